@@ -1,0 +1,72 @@
+/* diag.h - findings: what is wrong, where, and what to type. */
+#ifndef PRECEPT_DIAG_H
+#define PRECEPT_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/base.h"
+#include "base/str.h"
+
+/* line and col count from 1; col in bytes; 0 means "no such place". */
+struct pos {
+	const char *file;	/* as the user named it; NULL: no file */
+	unsigned line, col;
+};
+
+enum diag_level { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE };
+
+struct diag;
+
+/* A finding as kept; strings belong to the diag's arena. */
+struct finding {
+	enum diag_level level;
+	struct pos at;
+	const char *code;	/* "P301" */
+	struct str text;	/* control characters escaped */
+	struct str hint;	/* absent when there is none */
+};
+
+/* Keeps its findings in a, which must outlive it. Not for several threads. */
+struct diag *diag_new(struct arena *a);
+
+/*
+ * Report. The message macros of *_messages.h expand to code and format, so a
+ * call reads diag_error(dg, at, MSG_NO_SETTING, STR_ARG(path)). The same
+ * finding at the same place is kept once.
+ */
+void diag_error(struct diag *dg, struct pos at, const char *code,
+    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+void diag_warn(struct diag *dg, struct pos at, const char *code,
+    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+void diag_note(struct diag *dg, struct pos at, const char *code,
+    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+/* Something that can be typed in; belongs to the finding reported last. */
+void diag_hint(struct diag *dg, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+size_t diag_errors(const struct diag *dg);
+size_t diag_warnings(const struct diag *dg);
+size_t diag_len(const struct diag *dg);
+const struct finding *diag_at(const struct diag *dg, size_t i);
+/* Append all findings of from (copied) to dg. */
+void diag_merge(struct diag *dg, const struct diag *from);
+
+/* The exit status that the errors ask for: see diag_fatal. 0 if none. */
+int diag_exit(const struct diag *dg);
+/*
+ * Name the exit status of the error reported last (enum exit_status); an error
+ * without one counts as EXIT_BAD_INPUT. The first error's status wins.
+ */
+void diag_status(struct diag *dg, int status);
+
+/*
+ * Sort by file (in order of first report), line, column; print at most 50 and
+ * count the rest. `file:line:col: error: text [P301]` + `  hint: ...`.
+ */
+void diag_print(struct diag *dg, FILE *out, bool color);
+/* As a JSON array into b. */
+void diag_json(struct diag *dg, struct buf *b);
+
+#endif

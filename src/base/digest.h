@@ -1,0 +1,20 @@
+/* digest.h - SHA-256. The door to libcrypto's hashes. */
+#ifndef PRECEPT_DIGEST_H
+#define PRECEPT_DIGEST_H
+
+#include "base/str.h"
+
+struct digest { unsigned char bytes[32]; };
+struct digest_ctx;
+
+struct digest digest_of(struct str bytes);
+struct digest_ctx *digest_new(void);
+void digest_add(struct digest_ctx *c, struct str bytes);
+/* Length-prefixed, so that a list of texts has one digest only it has. */
+void digest_add_field(struct digest_ctx *c, struct str text);
+struct digest digest_end(struct digest_ctx *c);	/* frees c */
+/* "sha256:" and 64 lower-case hex digits, in a. */
+struct str digest_text(struct arena *a, const struct digest *d);
+struct str digest_hex(struct arena *a, const struct digest *d);
+
+#endif

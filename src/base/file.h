@@ -1,0 +1,56 @@
+/* file.h - capped reads, all-or-nothing writes, paths. The door to stdio. */
+#ifndef PRECEPT_FILE_H
+#define PRECEPT_FILE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+#define FILE_MAX_TEXT (16u << 20)	/* settings, policies, templates */
+#define FILE_MAX_BLOB (64u << 20)	/* fonts, images, our own outputs */
+
+/*
+ * Read a whole regular file of at most max bytes into a. Reports (missing: exit 66;
+ * too large, not a file: 65; I/O: 74) and returns -1 on failure.
+ */
+NODISCARD int file_read(struct arena *a, struct diag *dg, const char *path,
+    size_t max, struct str *out);
+/* The same, and checked to be UTF-8 without NUL; a BOM is dropped. name is
+ * what findings call it and must live as long as a. */
+NODISCARD int file_read_text(struct arena *a, struct diag *dg, const char *path,
+    const char *name, struct str *out);
+
+/*
+ * Write all or nothing: a temporary beside path, fsync, rename, fsync of the
+ * folder. mode such as 0644 or 0600. On failure reports (73, 74), removes the
+ * temporary; what was at path is untouched.
+ */
+NODISCARD int file_write(struct diag *dg, const char *path, struct str bytes,
+    unsigned mode);
+/* Make a folder and its parents. */
+NODISCARD int file_mkdir(struct diag *dg, const char *path);
+/* Flush and check stdout; reports and returns -1 (74) when it failed. */
+NODISCARD int file_flush_stdout(struct diag *dg);
+
+bool file_exists(const char *path);
+bool file_is_dir(const char *path);
+/* Names (not paths) in folder dir with this ending, sorted bytewise, without
+ * dot files. -1 when the folder can't be read. Depth: the folder only. */
+NODISCARD int file_list(struct arena *a, struct diag *dg, const char *dir,
+    const char *ending, struct str **names, size_t *n);
+
+/* dir/name in a. */
+char *file_join(struct arena *a, const char *dir, const char *name);
+/*
+ * Resolve a relative path found inside an input: NULL when it is absolute or
+ * climbs above root.
+ */
+char *file_below(struct arena *a, const char *root, struct str relative);
+
+/* Remove temporaries that are still around; called on every early exit.
+ * Async-signal-safe. */
+void file_remove_temporaries(void);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * json_out.h - canonical JSON in our restricted subset: members in the order
+ * written (the caller writes them sorted), integers only, no white space but
+ * what pretty asks for, only " \ and control characters escaped.
+ */
+#ifndef PRECEPT_JSON_OUT_H
+#define PRECEPT_JSON_OUT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct json_out {
+	struct buf *buf;
+	unsigned depth;
+	bool comma, pretty;
+};
+
+void json_begin(struct json_out *j, struct buf *b, bool pretty);
+void json_object(struct json_out *j);
+void json_object_end(struct json_out *j);
+void json_array(struct json_out *j);
+void json_array_end(struct json_out *j);
+void json_key(struct json_out *j, const char *key);
+void json_key_str(struct json_out *j, struct str key);
+void json_str(struct json_out *j, struct str s);
+void json_int(struct json_out *j, int64_t n);
+void json_bool(struct json_out *j, bool yes);
+void json_null(struct json_out *j);
+
+#endif
