@@ -1,0 +1,61 @@
+#!/bin/sh
+# packages.sh build|test [--list] - install the Debian packages that are
+# missing for building, or for building and testing. Elsewhere: say which
+# programs and libraries are needed and stop.
+set -eu
+
+build="gcc libc6-dev pkg-config libxml2-dev libcmark-gfm-dev
+	libcmark-gfm-extensions-dev libhpdf-dev libharfbuzz-dev
+	libunibreak-dev libhyphen-dev libpng-dev libdeflate-dev libssl-dev
+	libjansson-dev libutf8proc-dev fonts-sil-gentiumplus fonts-lato
+	fonts-dejavu-core hyphen-en-us"
+tests="perl libxml2-utils qpdf mupdf-tools poppler-utils mandoc valgrind
+	clang clang-tidy cppcheck shellcheck default-jdk-headless maven
+	python3-minimal jq"
+
+case ${1-} in
+build) want=$build ;;
+test) want="$build $tests" ;;
+*)
+	echo "usage: packages.sh build|test [--list]" >&2
+	exit 64
+	;;
+esac
+if [ "${2-}" = --list ]; then
+	# shellcheck disable=SC2086 # a list of words
+	printf '%s\n' $want
+	exit 0
+fi
+
+if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+	echo "This is not Debian, so nothing was installed." >&2
+	echo "Install what these Debian packages hold, then run make again:" >&2
+	# shellcheck disable=SC2086
+	printf '  %s\n' $want >&2
+	echo "(Ubuntu is untried; on Windows use WSL with Debian.)" >&2
+	exit 1
+fi
+
+missing=
+for package in $want; do
+	state=$(dpkg-query -W -f '${db:Status-Status}' "$package" \
+		2>/dev/null || true)
+	[ "$state" = installed ] || missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" = 0 ]; then
+	sudo=
+elif command -v sudo >/dev/null; then
+	sudo=sudo
+else
+	echo "These packages are missing:$missing" >&2
+	echo "Ask an administrator for: apt-get install$missing" >&2
+	exit 1
+fi
+echo "Installing:$missing"
+[ -n "${APT_UPDATED-}" ] || $sudo apt-get update -qq
+# shellcheck disable=SC2086
+DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq \
+	-o DPkg::Lock::Timeout=600 --no-install-recommends $missing \
+	>/dev/null

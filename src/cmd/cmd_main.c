@@ -1,0 +1,77 @@
+#include "cmd/cmd.h"
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/json_out.h"
+
+#define OUT_MAX (64u << 20)
+
+/* Everything as one document: {"command","exit","findings","result"}. */
+static void
+as_json(struct buf *b, const struct cmd *c, int status)
+{
+	struct json_out j;
+
+	json_begin(&j, b, false);
+	json_object(&j);
+	json_key(&j, "command");
+	json_str(&j, str_of(c->def != NULL ? c->def->name : ""));
+	json_key(&j, "exit");
+	json_int(&j, status);
+	json_object_end(&j);
+	b->len--;	/* the brace comes after what these add */
+	buf_puts(b, ",\"findings\":");
+	diag_json(c->diag, b);
+	buf_puts(b, ",\"result\":{");
+	buf_str(b, buf_view(&c->out));
+	buf_puts(b, "}}\n");
+}
+
+/* Findings to stderr, result to stdout; the status after both. */
+static int
+report(struct cmd *c, int status)
+{
+	struct buf b;
+	struct str out = buf_view(&c->out);
+	size_t findings = diag_len(c->diag);
+
+	buf_init(&b, OUT_MAX);
+	if (c->json && c->def != NULL) {
+		as_json(&b, c, status);
+		out = buf_view(&b);
+	} else if (!c->quiet || diag_errors(c->diag) > 0)
+		diag_print(c->diag, stderr, tty_color(stderr, c->color));
+	fwrite(out.ptr, 1, out.len, stdout);
+	if (file_flush_stdout(c->diag) < 0) {
+		diag_print(c->diag, stderr, tty_color(stderr, c->color));
+		status = EXIT_IO;
+	}
+	CHECK(!b.over && !c->out.over);
+	CHECK(status != EXIT_DONE || diag_len(c->diag) >= findings);
+	buf_free(&b);
+	return status;
+}
+
+int
+cmd_main(int argc, char **argv)
+{
+	struct cmd c = { .arena = arena_new() };
+	int status;
+
+	file_catch_signals();
+	c.diag = diag_new(c.arena);
+	buf_init(&c.out, OUT_MAX);
+	if (cmd_parse(&c, argc - 1, argv + 1) < 0)
+		status = diag_exit(c.diag);
+	else if (c.def == NULL)
+		status = argc > 1 ? EXIT_DONE : EXIT_BAD_USAGE;
+	else
+		status = c.def->run(&c);
+	status = report(&c, status);
+	buf_free(&c.out);
+	arena_free(c.arena);
+	return status;
+}

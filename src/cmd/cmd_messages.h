@@ -1,0 +1,23 @@
+/* cmd_messages.h - findings of the command line; see src/man/messages. */
+#ifndef PRECEPT_CMD_MESSAGES_H
+#define PRECEPT_CMD_MESSAGES_H
+
+#define MSG_NO_COMMAND "P701", "there is no command \"%s\""
+#define MSG_NO_OPTION "P702", "%s has no option \"%s\""
+#define MSG_OPTION_VALUE "P703", "option --%s needs a value: %s"
+#define MSG_OPTION_FLAG "P704", "option --%s takes no value"
+#define MSG_OPTION_TWICE "P705", "option --%s is given twice"
+#define MSG_ARGS_FEW "P706", "%s needs %s"
+#define MSG_ARGS_MANY "P707", "%s does not know what to do with \"%s\""
+#define MSG_BAD_VALUE "P708", "--%s can't be \"%s\""
+#define MSG_NO_CODE "P709", "there is no message with the code \"%s\""
+#define MSG_NO_WORDS "P710", \
+	"the policies and templates that come with precept are not at %s"
+#define MSG_NOT_WORKSPACE "P711", "%s has no organization.xml"
+#define MSG_INIT_EXISTS "P712", "%s is there already; nothing was changed"
+#define MSG_CUSTOMIZED "P713", "%s is there already; nothing was changed"
+#define MSG_CUSTOMIZE_WHAT "P714", "there is no built-in policy or rule \"%s\""
+#define MSG_ROLE_NOT_USED "P715", "no role \"%s\" in %s"
+#define MSG_NO_TOPIC "P716", "there is no help on \"%s\""
+
+#endif

@@ -1,0 +1,58 @@
+#include "cmd/cmd.h"
+
+const struct cmd_option cmd_global[] = {
+	{ "color", 0, "WHEN", false, "colour: auto, always or never" },
+	{ "json", 0, NULL, false, "findings and result as one JSON document" },
+	{ "quiet", 'q', NULL, false, "no progress and no notes" },
+	{ "help", 'h', NULL, false, "what a command does and takes" },
+};
+const size_t cmd_global_len = NELEM(cmd_global);
+
+static const struct cmd_option init_options[] = {
+	{ "profile", 'p', "NAME", false,
+	    "clinic, hospital, small-practice, long-term-care, "
+	    "public-district or behavioral" },
+};
+
+static const struct cmd_option build_options[] = {
+	{ "role", 'r', "ROLE", true, "only this role's handbook" },
+	{ "out", 'o', "DIR", false, "where the results go (DIR/build)" },
+	{ "jobs", 'j', "N", false, "how many at once (as many as cores)" },
+};
+
+static const struct cmd_option help_options[] = {
+	{ "completion", 0, "SHELL", false,
+	    "print completions for bash, zsh or fish" },
+};
+
+const struct command cmd_table[] = {
+	{ "init", "DIR", 1, 1, "make a workspace for an organization",
+	    "Makes DIR with a commented organization.xml for a kind of "
+	    "organization. It builds at once; values marked sample=\"yes\" "
+	    "are yours to replace.",
+	    init_options, NELEM(init_options), cmd_init },
+	{ "customize", "WHAT [DIR]", 1, 2,
+	    "copy a built-in policy or rule to reword it",
+	    "Copies a built-in policy (photos) or one rule "
+	    "(rule/photo-device) into the workspace DIR. What stands there "
+	    "prints instead of the built-in words; check tells when the "
+	    "built-in words change later.",
+	    NULL, 0, cmd_customize },
+	{ "check", "[DIR]", 0, 1, "find every problem of a workspace",
+	    "Reads settings and policies, resolves and lays out every book, "
+	    "and reports every finding in one run. Exit status 1 when there "
+	    "is an error.",
+	    NULL, 0, cmd_check },
+	{ "build", "[DIR]", 0, 1, "make the handbooks and forms",
+	    "Makes a handbook PDF for every role, the forms, and the "
+	    "edition's digests. Only what changed is made again.",
+	    build_options, NELEM(build_options), cmd_build },
+	{ "explain", "[CODE]", 0, 1, "say more about a message",
+	    "Prints what the message with this code means, why it matters "
+	    "and what to do. Without a code: lists all.",
+	    NULL, 0, cmd_explain },
+	{ "help", "[COMMAND]", 0, 1, "help on a command",
+	    "Prints what a command does and takes.",
+	    help_options, NELEM(help_options), cmd_help_run },
+};
+const size_t cmd_table_len = NELEM(cmd_table);

@@ -1,0 +1,68 @@
+#!/bin/bash
+# cases.sh [CASE...] - run the command-line cases, as TAP. A case is a folder
+# tests/cases/COMMAND/NAME with
+#   cmd        what to type, run by sh in a copy of the case; precept is on PATH
+#   want.out   what stdout must be (empty when absent)
+#   want.err   what stderr must be (absent: nothing is compared)
+#   want.exit  the exit status (0 when absent)
+# and whatever files cmd needs. ACCEPT=1 shows each difference, asks, and
+# makes it the truth.
+set -u
+top=$(cd "$(dirname "$0")/.." && pwd)
+export PATH="${PRECEPT_DIR:-$top/build}:$PATH"
+export TOP="$top" LC_ALL=C.UTF-8
+unset PRECEPT_FAULT_ALLOC PRECEPT_FAULT_WRITE NO_COLOR
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+if [ $# -gt 0 ]; then
+	cases=("$@")
+else
+	cases=("$top"/tests/cases/*/*/)
+fi
+echo "1..${#cases[@]}"
+count=0
+bad=0
+
+accept() {
+	local from=$1 to=$2 answer
+	diff -u "$to" "$from" 2>/dev/null || cat "$from"
+	read -r -p "Is this right? [y/N] " answer </dev/tty
+	[ "$answer" = y ] && cp "$from" "$to"
+}
+
+# Compare what came with what was wanted.
+compare() {
+	local got=$1 want=$2
+	[ -e "$want" ] || want=/dev/null
+	cmp -s "$got" "$want" && return 0
+	[ -z "${ACCEPT-}" ] || accept "$got" "$2"
+	diff -u "$want" "$got" | sed 's/^/# /'
+	return 1
+}
+
+for case in "${cases[@]}"; do
+	case=${case%/}
+	name=${case#"$top"/tests/cases/}
+	count=$((count + 1))
+	dir=$work/$count
+	cp -r "$case" "$dir"
+	(cd "$dir" && exec sh ./cmd >"$work/out" 2>"$work/err" </dev/null)
+	status=$?
+	want=0
+	[ -e "$case/want.exit" ] && want=$(cat "$case/want.exit")
+	ok=1
+	if [ "$status" != "$want" ]; then
+		ok=0
+		echo "# exit status $status, wanted $want"
+		sed 's/^/# /' "$work/err"
+	fi
+	compare "$work/out" "$case/want.out" || ok=0
+	if [ -e "$case/want.err" ] || [ -n "${ACCEPT-}" ]; then
+		compare "$work/err" "$case/want.err" || ok=0
+	fi
+	[ $ok = 1 ] || { printf 'not '; bad=1; }
+	echo "ok $count - $name"
+	rm -rf "$dir"
+done
+exit $bad
