@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "base/str.h"
 
+struct arena;
 struct doc_node;
 
 /*
@@ -45,6 +46,9 @@ struct text_measure {
 	const struct text_run *(*shape)(void *ctx, unsigned face,
 	    unsigned features, struct str text, uint32_t *missing);
 	struct text_metrics (*metrics)(void *ctx, unsigned face);
+	/* Width and height of an image in pixels; false when it can't be read.
+	 * NULL: there are no images. */
+	bool (*image)(void *ctx, struct str target, int32_t *w, int32_t *h);
 };
 
 enum layout_box_kind {
@@ -57,7 +61,8 @@ enum layout_box_kind {
 struct layout_word {
 	const struct text_run *run;
 	int32_t x;		/* from the box's x */
-	bool space;		/* a space goes before it (its width is the gap) */
+	bool space;		/* a space of this node goes before it: its width is
+				   the gap, for the first word x itself */
 };
 
 /* What a text box is of its node: its words, or what layout put beside them. */
@@ -83,7 +88,10 @@ struct layout_box {
 	unsigned underline;	/* 1: draw one (links) */
 	const struct layout_word *words;
 	size_t n_words;
-	bool hyphenated;	/* last word goes on in the next box of this node */
+	bool hyphenated;	/* last word goes on in the next box of this node;
+				   its last word is then a drawn soft hyphen */
+	bool space_after;	/* a space of this node follows: before the next box
+				   or at the line's end. Not in w, not underlined */
 };
 
 struct layout_page {
@@ -102,6 +110,16 @@ struct layout_place {
 
 struct theme;
 
+/*
+ * What is opened once per process and read-only after, so that threads share
+ * it: hyphenation patterns (file path, NULL: do without) and line-break
+ * tables. NULL after reporting when the patterns can't be read.
+ */
+struct layout_env;
+struct layout_env *layout_env_open(struct diag *dg, const struct theme *t,
+    const char *path);
+void layout_env_close(struct layout_env *env);	/* NULL does nothing */
+
 struct layout {
 	int32_t page_w, page_h;
 	const struct theme *theme;
@@ -112,14 +130,21 @@ struct layout {
 };
 
 /*
- * Lay out book. What it returns lives in a. Reports and returns NULL when something cannot be
- * printed: a character no font has (first place of each), a word or table
- * wider than the page, more than LAYOUT_PAGES_MAX pages.
+ * What layout reads of a BOOK besides its blocks: text, the title (running
+ * header when a part has no heading); label, the organization (running header,
+ * left); target, document number and version (footer, left). Parts styled
+ * cover, approval, summary and contents are labelled i, ii, ..., the rest 1,
+ * 2, ...; a cover shows neither header nor footer.
+ *
+ * Lay out book. What it returns lives in a. env may be shared by threads;
+ * everything else belongs to this call. Reports and returns NULL when
+ * something cannot be printed: a character no font has (first place of each),
+ * a word or table wider than the page, more than LAYOUT_PAGES_MAX pages.
  */
 #define LAYOUT_PAGES_MAX 20000
 struct layout *layout_book(struct arena *a, struct diag *dg,
-    const struct theme *t, const struct text_measure *m,
-    const struct doc_node *book);
+    const struct layout_env *env, const struct theme *t,
+    const struct text_measure *m, const struct doc_node *book);
 
 /* Boxes as text for tests, one line each, in mpt. */
 void layout_dump(struct buf *b, const struct layout *l);
