@@ -122,7 +122,7 @@ struct doc_node *doc_skip(const struct doc_node *root, const struct doc_node *n)
 struct str doc_words(struct arena *a, const struct doc_node *n);
 size_t doc_count_words(const struct doc_node *n);
 
-/* One line a node, indented, for tests: `para 12:1 "text"`. with_places adds
+/* One line a node, indented, for tests: `text 12:1 "words"`. with_places adds
  * line:col. */
 void doc_dump(struct buf *b, const struct doc_node *n, bool with_places);
 /* As XML, canonical: what a book carries as its own source. No positions, no
