@@ -1,0 +1,72 @@
+/*
+ * edition.h - what was built, as digests: the thing that is approved, sealed
+ * and acknowledged. build/edition.json is canonical JSON (json_out.h) with all
+ * members sorted bytewise, so that equal builds give equal bytes.
+ */
+#ifndef PRECEPT_EDITION_H
+#define PRECEPT_EDITION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/base.h"
+#include "base/digest.h"
+#include "base/str.h"
+
+struct arena;
+struct diag;
+
+#define EDITION_FORMAT "precept-edition-1"
+
+/* A name and a text: one part of the fingerprint. */
+struct edition_fact {
+	struct str name, value;
+};
+
+/* A name and a digest: an input file, or a rule as one role reads it. */
+struct edition_entry {
+	struct str name;	/* "policies/photos.md"; "photo-device" */
+	struct str number;	/* of a rule: "3.5.1"; else absent */
+	struct digest digest;
+};
+
+/* One PDF: a role's handbook or a form. */
+struct edition_book {
+	struct str id;		/* "nurse"; "acknowledgement" */
+	struct str path;	/* below build/: "handbooks/nurse.pdf" */
+	struct digest source;	/* of everything that decides its bytes */
+	struct digest file;	/* of its bytes */
+	size_t pages, words;
+	struct edition_entry *rules;	/* of its resolved text */
+	size_t n_rules;
+	struct str *inputs;	/* names of the files it was made from */
+	size_t n_inputs;
+};
+
+struct edition {
+	struct str organization, number, version, effective;
+	bool sample;		/* a required value is still a sample */
+	struct edition_fact *fingerprint;	/* program and libraries */
+	size_t n_fingerprint;
+	struct edition_entry *inputs;
+	size_t n_inputs;
+	struct edition_book *roles, *forms;
+	size_t n_roles, n_forms;
+};
+
+/* As JSON. Sorts the lists of e in place. */
+void edition_write(struct buf *b, struct edition *e);
+
+/*
+ * Read what edition_write made, in a. An edition of another format or one that
+ * was altered into something else is a finding and -1: the caller then builds
+ * as if there were none.
+ */
+NODISCARD int edition_read(struct arena *a, struct diag *dg, const char *name,
+    struct str text, struct edition *out);
+
+/* The book with this id in list, or NULL. */
+const struct edition_book *edition_find(const struct edition_book *list,
+    size_t n, struct str id);
+
+#endif

@@ -1,0 +1,204 @@
+#include "edition/edition.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/json_in.h"
+#include "edition/edition_messages.h"
+
+struct reader {
+	struct arena *arena;
+	struct diag *diag;
+	struct pos at;
+};
+
+static int
+damaged(const struct reader *r, const char *part)
+{
+	diag_error(r->diag, r->at, MSG_EDITION_PART, part);
+	diag_hint(r->diag, "delete it; the next build makes it again");
+	return -1;
+}
+
+static int
+hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* "sha256:" and 64 hex digits. */
+static int
+read_digest(struct str s, struct digest *out)
+{
+	if (s.len != 7 + 64 || !str_starts(s, "sha256:"))
+		return -1;
+	for (size_t i = 0; i < 32; i++) {
+		int high = hex(s.ptr[7 + 2 * i]), low = hex(s.ptr[8 + 2 * i]);
+
+		if (high < 0 || low < 0)
+			return -1;
+		out->bytes[i] = (unsigned char)(high * 16 + low);
+	}
+	return 0;
+}
+
+static size_t
+members(const struct json_value *v)
+{
+	size_t n = 0;
+
+	for (const struct json_value *m = v->first; m != NULL; m = m->next)
+		n++;
+	return n;
+}
+
+static const struct json_value *
+object_at(const struct json_value *above, const char *key)
+{
+	const struct json_value *v = json_get(above, key);
+
+	return v != NULL && v->kind == JSON_OBJECT ? v : NULL;
+}
+
+static size_t
+number_at(const struct json_value *above, const char *key)
+{
+	const struct json_value *v = json_get(above, key);
+
+	return v != NULL && v->kind == JSON_INT && v->num > 0 ?
+	    (size_t)v->num : 0;
+}
+
+static int
+read_rules(const struct reader *r, const struct json_value *rules,
+    struct edition_book *book)
+{
+	const struct json_value *m;
+
+	book->rules = arena_array(r->arena, members(rules) + 1,
+	    sizeof(*book->rules));
+	for (m = rules->first; m != NULL; m = m->next) {
+		struct edition_entry *e = &book->rules[book->n_rules++];
+
+		if (m->kind != JSON_OBJECT ||
+		    read_digest(json_get_str(m, "digest"), &e->digest) < 0)
+			return damaged(r, "rules");
+		e->name = m->key;
+		e->number = json_get_str(m, "number");
+	}
+	return 0;
+}
+
+static int
+read_book(const struct reader *r, const struct json_value *v,
+    struct edition_book *book)
+{
+	const struct json_value *rules = object_at(v, "rules");
+	const struct json_value *inputs = json_get(v, "inputs");
+
+	book->id = v->key;
+	book->path = json_get_str(v, "path");
+	book->pages = number_at(v, "pages");
+	book->words = number_at(v, "words");
+	if (book->path.ptr == NULL || rules == NULL || inputs == NULL ||
+	    inputs->kind != JSON_ARRAY ||
+	    read_digest(json_get_str(v, "file"), &book->file) < 0 ||
+	    read_digest(json_get_str(v, "source"), &book->source) < 0)
+		return damaged(r, "books");
+	book->inputs = arena_array(r->arena, members(inputs) + 1,
+	    sizeof(*book->inputs));
+	for (v = inputs->first; v != NULL; v = v->next) {
+		if (v->kind != JSON_STR)
+			return damaged(r, "inputs");
+		book->inputs[book->n_inputs++] = v->str;
+	}
+	return read_rules(r, rules, book);
+}
+
+static int
+read_books(const struct reader *r, const struct json_value *root,
+    const char *key, struct edition_book **list, size_t *n)
+{
+	const struct json_value *books = object_at(root, key), *v;
+
+	if (books == NULL)
+		return damaged(r, key);
+	*list = arena_array(r->arena, members(books) + 1, sizeof(**list));
+	*n = 0;
+	for (v = books->first; v != NULL; v = v->next)
+		if (v->kind != JSON_OBJECT ||
+		    read_book(r, v, &(*list)[(*n)++]) < 0)
+			return -1;
+	return 0;
+}
+
+static int
+read_lists(const struct reader *r, const struct json_value *root,
+    struct edition *e)
+{
+	const struct json_value *facts = object_at(root, "fingerprint");
+	const struct json_value *inputs = object_at(root, "inputs"), *v;
+
+	if (facts == NULL || inputs == NULL)
+		return damaged(r, "fingerprint");
+	e->fingerprint = arena_array(r->arena, members(facts) + 1,
+	    sizeof(*e->fingerprint));
+	for (v = facts->first; v != NULL; v = v->next) {
+		e->fingerprint[e->n_fingerprint].name = v->key;
+		e->fingerprint[e->n_fingerprint++].value = v->str;
+	}
+	e->inputs = arena_array(r->arena, members(inputs) + 1,
+	    sizeof(*e->inputs));
+	for (v = inputs->first; v != NULL; v = v->next) {
+		if (read_digest(v->str, &e->inputs[e->n_inputs].digest) < 0)
+			return damaged(r, "inputs");
+		e->inputs[e->n_inputs++].name = v->key;
+	}
+	return 0;
+}
+
+int
+edition_read(struct arena *a, struct diag *dg, const char *name,
+    struct str text, struct edition *out)
+{
+	const struct reader r = { a, dg, { .file = name } };
+	const struct json_value *document, *sample;
+	struct json_value *root;
+	struct edition e = { .sample = false };
+
+	if (json_read(a, dg, name, text, &root) < 0)
+		return -1;
+	if (root->kind != JSON_OBJECT ||
+	    !str_is(json_get_str(root, "format"), EDITION_FORMAT)) {
+		diag_error(dg, r.at, MSG_EDITION_FORMAT, EDITION_FORMAT);
+		diag_hint(dg, "delete it; the next build makes it again");
+		return -1;
+	}
+	document = object_at(root, "document");
+	if (document == NULL)
+		return damaged(&r, "document");
+	e.organization = json_get_str(document, "organization");
+	e.number = json_get_str(document, "number");
+	e.version = json_get_str(document, "version");
+	e.effective = json_get_str(document, "effective");
+	sample = json_get(document, "sample");
+	e.sample = sample != NULL && sample->num != 0;
+	if (read_lists(&r, root, &e) < 0 ||
+	    read_books(&r, root, "roles", &e.roles, &e.n_roles) < 0 ||
+	    read_books(&r, root, "forms", &e.forms, &e.n_forms) < 0)
+		return -1;
+	*out = e;
+	return 0;
+}
+
+const struct edition_book *
+edition_find(const struct edition_book *list, size_t n, struct str id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(list[i].id, id))
+			return &list[i];
+	return NULL;
+}
