@@ -13,7 +13,7 @@ COMMA := ,
 HARDEN := $(subst $$(COMMA),$(COMMA),$(HARDEN))
 PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')
 PKG_LIBS = $(shell pkg-config --libs $(PKGS)) -lcmark-gfm-extensions -lhpdf -lunibreak -lhyphen -lm -pthread
-OUR_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(HARDEN) -pthread -DPRECEPT_VERSION='"$(VERSION)"'
+OUR_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -include src/base/banned.h $(WARN) $(HARDEN) -pthread -DPRECEPT_VERSION='"$(VERSION)"'
 OUR_LDFLAGS = $(if $(SAN),-fsanitize=address$(COMMA)undefined,-pie -Wl$(COMMA)-z$(COMMA)relro$(COMMA)-z$(COMMA)now) -Wl,--as-needed
 
 all: build/precept

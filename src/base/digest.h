@@ -10,7 +10,10 @@ struct digest_ctx;
 struct digest digest_of(struct str bytes);
 struct digest_ctx *digest_new(void);
 void digest_add(struct digest_ctx *c, struct str bytes);
-/* Length-prefixed, so that a list of texts has one digest only it has. */
+/*
+ * The text's length as 8 bytes, most significant first, then the text: so that
+ * a list of texts has a digest that no other list has.
+ */
 void digest_add_field(struct digest_ctx *c, struct str text);
 struct digest digest_end(struct digest_ctx *c);	/* frees c */
 /* "sha256:" and 64 lower-case hex digits, in a. */

@@ -14,7 +14,7 @@
 struct json_out {
 	struct buf *buf;
 	unsigned depth;
-	bool comma, pretty;
+	bool comma, keyed, pretty;	/* its own; set by json_begin */
 };
 
 void json_begin(struct json_out *j, struct buf *b, bool pretty);

@@ -1,0 +1,83 @@
+/*
+ * The low-level calls, deprecated since OpenSSL 3.0: the first EVP call loads
+ * providers and configuration, 1.05 ms of CPU against 0.01 ms (3.0.22), in a
+ * program whose whole run is to take 80 ms. They are the same assembler code.
+ */
+#define OPENSSL_SUPPRESS_DEPRECATED
+
+#include "base/digest.h"
+
+#include <openssl/sha.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+
+struct digest_ctx {
+	SHA256_CTX sha;
+};
+
+struct digest_ctx *
+digest_new(void)
+{
+	struct digest_ctx *c = mem_alloc(sizeof(*c));
+
+	CHECK(SHA256_Init(&c->sha) == 1);
+	return c;
+}
+
+void
+digest_add(struct digest_ctx *c, struct str bytes)
+{
+	if (bytes.len != 0)
+		CHECK(SHA256_Update(&c->sha, bytes.ptr, bytes.len) == 1);
+}
+
+void
+digest_add_field(struct digest_ctx *c, struct str text)
+{
+	unsigned char len[8];
+
+	for (size_t i = 0; i < sizeof(len); i++)
+		len[i] = (unsigned char)((unsigned long long)text.len >>
+		    (56 - 8 * i));
+	CHECK(SHA256_Update(&c->sha, len, sizeof(len)) == 1);
+	digest_add(c, text);
+}
+
+struct digest
+digest_end(struct digest_ctx *c)
+{
+	struct digest d;
+
+	CHECK(SHA256_Final(d.bytes, &c->sha) == 1);
+	mem_free(c);
+	return d;
+}
+
+struct digest
+digest_of(struct str bytes)
+{
+	struct digest_ctx *c = digest_new();
+
+	digest_add(c, bytes);
+	return digest_end(c);
+}
+
+struct str
+digest_hex(struct arena *a, const struct digest *d)
+{
+	static const char digits[] = "0123456789abcdef";
+	char *p = arena_alloc(a, 2 * sizeof(d->bytes) + 1);
+
+	for (size_t i = 0; i < sizeof(d->bytes); i++) {
+		p[2 * i] = digits[d->bytes[i] >> 4];
+		p[2 * i + 1] = digits[d->bytes[i] & 15];
+	}
+	return (struct str){ p, 2 * sizeof(d->bytes) };
+}
+
+struct str
+digest_text(struct arena *a, const struct digest *d)
+{
+	return str_join(a, STR_LIT("sha256:"), digest_hex(a, d));
+}

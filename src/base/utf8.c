@@ -1,0 +1,117 @@
+#include "base/utf8.h"
+
+#include <string.h>
+
+/*
+ * Length of the sequence at p, of which n bytes are there; 0 when it is not
+ * UTF-8: cut short, longer than needed, a surrogate, past U+10FFFF, or NUL.
+ */
+static size_t
+sequence(const unsigned char *p, size_t n)
+{
+	size_t len;
+
+	if (p[0] < 0x80)
+		return p[0] != 0;
+	if (p[0] < 0xc2 || p[0] > 0xf4)
+		return 0;
+	len = p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : 4;
+	if (n < len)
+		return 0;
+	for (size_t i = 1; i < len; i++)
+		if ((p[i] & 0xc0) != 0x80)
+			return 0;
+	if ((p[0] == 0xe0 && p[1] < 0xa0) || (p[0] == 0xed && p[1] > 0x9f) ||
+	    (p[0] == 0xf0 && p[1] < 0x90) || (p[0] == 0xf4 && p[1] > 0x8f))
+		return 0;
+	return len;
+}
+
+size_t
+utf8_check(struct str s)
+{
+	const uint64_t high = 0x8080808080808080u, ones = 0x0101010101010101u;
+	const unsigned char *p = (const unsigned char *)s.ptr;
+	size_t i = 0, n;
+	uint64_t word;
+
+	while (i < s.len) {
+		/* Eight bytes at once while they are ASCII and not NUL. */
+		while (s.len - i >= 8) {
+			memcpy(&word, p + i, 8);
+			if (((word - ones) | word) & high)
+				break;
+			i += 8;
+		}
+		if (i == s.len)
+			break;
+		n = sequence(p + i, s.len - i);
+		if (n == 0)
+			return i;
+		i += n;
+	}
+	return s.len;
+}
+
+uint32_t
+utf8_next(struct str s, size_t *at)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr + *at;
+
+	CHECK(*at < s.len);
+	if (p[0] < 0x80) {
+		*at += 1;
+		return p[0];
+	}
+	if (p[0] < 0xe0) {
+		CHECK(s.len - *at >= 2);
+		*at += 2;
+		return (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);
+	}
+	if (p[0] < 0xf0) {
+		CHECK(s.len - *at >= 3);
+		*at += 3;
+		return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 |
+		    (p[2] & 0x3fu);
+	}
+	CHECK(s.len - *at >= 4);
+	*at += 4;
+	return (p[0] & 0x07u) << 18 | (p[1] & 0x3fu) << 12 |
+	    (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
+}
+
+size_t
+utf8_put(char *out, uint32_t cp)
+{
+	if (cp < 0x80) {
+		out[0] = (char)cp;
+		return 1;
+	}
+	if (cp < 0x800) {
+		out[0] = (char)(0xc0 | cp >> 6);
+		out[1] = (char)(0x80 | (cp & 0x3f));
+		return 2;
+	}
+	if (cp < 0x10000) {
+		out[0] = (char)(0xe0 | cp >> 12);
+		out[1] = (char)(0x80 | (cp >> 6 & 0x3f));
+		out[2] = (char)(0x80 | (cp & 0x3f));
+		return 3;
+	}
+	CHECK(cp <= 0x10ffff);
+	out[0] = (char)(0xf0 | cp >> 18);
+	out[1] = (char)(0x80 | (cp >> 12 & 0x3f));
+	out[2] = (char)(0x80 | (cp >> 6 & 0x3f));
+	out[3] = (char)(0x80 | (cp & 0x3f));
+	return 4;
+}
+
+size_t
+utf8_len(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		n += ((unsigned char)s.ptr[i] & 0xc0) != 0x80;
+	return n;
+}
