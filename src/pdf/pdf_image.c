@@ -1,0 +1,100 @@
+#include "pdf/pdf_font.h"
+
+#include <string.h>
+
+/* Enough for a page at 600 dpi; 16 million pixels are 64 MB decoded. */
+#define SIDE_MAX 8192u
+#define PIXELS_MAX (16u << 20)
+
+static unsigned
+byte_at(struct str s, size_t at)
+{
+	return at < s.len ? (unsigned char)s.ptr[at] : 0;
+}
+
+static uint32_t
+big16(struct str s, size_t at)
+{
+	return byte_at(s, at) << 8 | byte_at(s, at + 1);
+}
+
+static bool
+is_png(struct str s)
+{
+	return s.len > 33 && memcmp(s.ptr, "\x89PNG\r\n\x1a\n", 8) == 0 &&
+	    memcmp(s.ptr + 12, "IHDR", 4) == 0;
+}
+
+/* The frame header of a JPEG, as far as PDF asks. */
+struct jpeg {
+	uint32_t w, h;
+	unsigned components, bits;
+};
+
+/*
+ * Walk the marker segments from SOI to EOI. True: one baseline or progressive
+ * frame before the first scan, every length inside the file, an end marker.
+ */
+static bool
+read_jpeg(struct str s, struct jpeg *j)
+{
+	bool scan = false;
+	size_t at = 2;
+
+	*j = (struct jpeg){ 0, 0, 0, 0 };
+	if (big16(s, 0) != 0xffd8)
+		return false;
+	while (at + 4 <= s.len) {
+		const unsigned marker = byte_at(s, at + 1);
+
+		if (byte_at(s, at) != 0xff) {
+			if (!scan)
+				return false;
+			at++;		/* entropy-coded data */
+			continue;
+		}
+		if (marker == 0xff || (scan && (marker == 0 ||
+		    (marker >= 0xd0 && marker <= 0xd7)))) {
+			at += marker == 0xff ? 1 : 2;
+			continue;
+		}
+		if (marker == 0xd9)
+			break;
+		if (big16(s, at + 2) < 2 || at + 2 + big16(s, at + 2) > s.len)
+			return false;
+		if (marker >= 0xc0 && marker <= 0xc2) {
+			if (j->components != 0)
+				return false;
+			j->bits = byte_at(s, at + 4);
+			j->h = big16(s, at + 5);
+			j->w = big16(s, at + 7);
+			j->components = byte_at(s, at + 9);
+		} else if (marker > 0xc2 && marker <= 0xcf && marker != 0xc4 &&
+		    marker != 0xc8 && marker != 0xcc) {
+			return false;	/* lossless, arithmetic: no DCTDecode */
+		}
+		if (marker == 0xda)
+			scan = true;
+		at += 2 + big16(s, at + 2);
+	}
+	return scan && j->components != 0 && at + 2 <= s.len &&
+	    big16(s, at) == 0xffd9;
+}
+
+bool
+pdf_picture_size(struct str bytes, uint32_t *w, uint32_t *h)
+{
+	struct jpeg j;
+
+	if (is_png(bytes)) {
+		*w = big16(bytes, 16) << 16 | big16(bytes, 18);
+		*h = big16(bytes, 20) << 16 | big16(bytes, 22);
+	} else if (read_jpeg(bytes, &j)) {
+		*w = j.w;
+		*h = j.h;
+	} else {
+		return false;
+	}
+	return *w > 0 && *h > 0 && *w <= SIDE_MAX && *h <= SIDE_MAX &&
+	    *w * *h <= PIXELS_MAX;
+}
