@@ -1,0 +1,636 @@
+#include "layout/theme.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/xml_in.h"
+#include "layout/layout.h"
+#include "layout/layout_messages.h"
+
+#define MIN_MEASURE 150000	/* room for words that can still be set */
+
+/* What layout asks for by name. A theme may have more: blocks name them. */
+static const char *const needed_styles[] = {
+	"para", "item", "quote", "box", "box-title", "basis", "code", "small",
+	"h1", "h2", "h3", "h4", "opener-number", "opener-title", "cell",
+	"cell-header", "cell-key", "contents-1", "contents-2", "contents-3",
+	"cover-org", "cover-title", "cover-subtitle", "cover-text",
+	"cover-sample", "field-label", "field-choice", "card-title",
+	"card-heading", "card-para", "header", "footer", "page-number",
+};
+static const char *const needed_boxes[] = {
+	"box", "quote", "rule", "rule-critical", "code", "card",
+};
+
+struct reader {
+	struct arena *a;
+	struct diag *dg;
+	struct theme *t;
+	struct theme_face *faces;
+	struct theme_style *styles;
+	struct theme_box *boxes;
+	size_t cap_faces, cap_styles, cap_boxes;
+	struct str paper;
+	bool paged;
+};
+
+/* --- values --- */
+
+/* A decimal number with at most three places, in thousandths. */
+static bool
+parse_milli(struct str s, int32_t *out)
+{
+	bool minus = s.len > 0 && s.ptr[0] == '-';
+	size_t i = minus ? 1 : 0;
+	int32_t v = 0, places = -1;
+
+	if (i == s.len || s.ptr[i] == '.')
+		return false;
+	for (; i < s.len; i++) {
+		if (s.ptr[i] == '.' && places < 0) {
+			places = 0;
+			continue;
+		}
+		if (s.ptr[i] < '0' || s.ptr[i] > '9' || places == 3 ||
+		    v > 99999999)
+			return false;
+		v = v * 10 + (s.ptr[i] - '0');
+		if (places >= 0)
+			places++;
+	}
+	for (places = places < 0 ? 0 : places; places < 3; places++) {
+		if (v > 99999999)
+			return false;
+		v *= 10;
+	}
+	*out = minus ? -v : v;
+	return true;
+}
+
+static void
+read_length(struct reader *r, const struct xml_attr *at, int32_t *out)
+{
+	if (parse_milli(at->value, out))
+		return;
+	diag_error(r->dg, at->at, MSG_THEME_LENGTH, STR_ARG(at->value));
+	diag_hint(r->dg, "write it like %.*s=\"10.5\"", STR_ARG(at->name));
+}
+
+/* Room between things: never less than nothing. */
+static void
+read_room(struct reader *r, const struct xml_attr *at, int32_t *out)
+{
+	int32_t v = 0;
+
+	read_length(r, at, &v);
+	if (v >= 0) {
+		*out = v;
+		return;
+	}
+	diag_error(r->dg, at->at, MSG_THEME_LENGTH, STR_ARG(at->value));
+	diag_hint(r->dg, "%.*s can't be negative", STR_ARG(at->name));
+}
+
+static int
+hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+static uint32_t *
+named_color(struct theme *t, struct str name)
+{
+	struct { const char *name; uint32_t *at; } all[] = {
+		{ "ink", &t->ink }, { "accent", &t->accent },
+		{ "muted", &t->muted }, { "rule", &t->rule_color },
+		{ "tint", &t->tint }, { "gap", &t->gap },
+	};
+
+	for (size_t i = 0; i < NELEM(all); i++)
+		if (str_is(name, all[i].name))
+			return all[i].at;
+	return NULL;
+}
+
+static void
+read_color(struct reader *r, const struct xml_attr *at, uint32_t *out)
+{
+	const uint32_t *named = named_color(r->t, at->value);
+	uint32_t v = 0;
+	bool good = at->value.len == 7 && at->value.ptr[0] == '#';
+
+	if (named != NULL) {
+		*out = *named;
+		return;
+	}
+	for (size_t i = 1; good && i < 7; i++) {
+		int d = hex_digit(at->value.ptr[i]);
+
+		good = d >= 0;
+		v = v << 4 | (uint32_t)(d & 15);
+	}
+	if (good) {
+		*out = v;
+		return;
+	}
+	diag_error(r->dg, at->at, MSG_THEME_COLOR, STR_ARG(at->value));
+	diag_hint(r->dg, "write it like #0b5563, or ink, accent, muted, rule, "
+	    "tint, gap");
+}
+
+/* One of the words, separated by '|'; its index, or -1 after reporting. */
+static int
+read_word(struct reader *r, const struct xml_attr *at, const char *words)
+{
+	struct str rest = str_of(words);
+
+	for (int i = 0; rest.ptr != NULL; i++)
+		if (str_eq(str_cut(&rest, '|'), at->value))
+			return i;
+	diag_error(r->dg, at->at, MSG_THEME_WORD, str_c(r->a, at->name),
+	    STR_ARG(at->value));
+	diag_hint(r->dg, "one of: %s", words);
+	return -1;
+}
+
+static void
+read_yes(struct reader *r, const struct xml_attr *at, bool *out)
+{
+	int i = read_word(r, at, "yes|no");
+
+	if (i >= 0)
+		*out = i == 0;
+}
+
+static void
+read_face(struct reader *r, const struct xml_attr *at, unsigned *out)
+{
+	for (size_t i = 0; i < r->t->n_faces; i++) {
+		if (str_eq(r->faces[i].name, at->value)) {
+			*out = (unsigned)i;
+			return;
+		}
+	}
+	diag_error(r->dg, at->at, MSG_THEME_NAME, "face", STR_ARG(at->value));
+	diag_hint(r->dg, "faces stand before the styles that use them");
+}
+
+static void
+read_features(struct reader *r, const struct xml_attr *at, unsigned *out)
+{
+	static const unsigned sets[] = { 0, TEXT_SMALL_CAPS, TEXT_TABULAR,
+		TEXT_SMALL_CAPS | TEXT_TABULAR };
+	int i = read_word(r, at, "none|small-caps|tabular|small-caps tabular");
+
+	if (i >= 0)
+		*out = sets[i];
+}
+
+/* --- elements --- */
+
+static void
+unknown_attr(struct reader *r, const struct xml_node *n,
+    const struct xml_attr *at)
+{
+	diag_error(r->dg, at->at, MSG_THEME_ATTR, STR_ARG(n->name),
+	    STR_ARG(at->name));
+}
+
+/* The attribute, or NULL after reporting that it must be there. */
+static const struct xml_attr *
+need_attr(struct reader *r, const struct xml_node *n, const char *name)
+{
+	const struct xml_attr *at = xml_attr(n, name);
+
+	if (at == NULL)
+		diag_error(r->dg, n->at, MSG_THEME_MISSING, STR_ARG(n->name),
+		    name);
+	return at;
+}
+
+static void
+read_page(struct reader *r, const struct xml_node *n)
+{
+	struct theme *t = r->t;
+	const struct xml_attr *paper = need_attr(r, n, "paper");
+	struct { const char *name; int32_t *to; } all[] = {
+		{ "width", &t->page_w }, { "height", &t->page_h },
+		{ "top", &t->margin_top }, { "bottom", &t->margin_bottom },
+		{ "left", &t->margin_left }, { "right", &t->margin_right },
+		{ "hang", &t->hang }, { "header", &t->header_y },
+		{ "footer", &t->footer_y },
+	};
+	bool ours = paper != NULL && str_eq(paper->value, r->paper);
+	struct theme other = { 0 };
+	int32_t w, h;
+
+	for (const struct xml_attr *at = n->attrs; at != NULL; at = at->next) {
+		size_t i = 0;
+
+		while (i < NELEM(all) && !str_is(at->name, all[i].name))
+			i++;
+		if (i < NELEM(all))
+			read_room(r, at, ours ? all[i].to : &other.page_w);
+		else if (!str_is(at->name, "paper"))
+			unknown_attr(r, n, at);
+	}
+	for (size_t i = 0; i < NELEM(all); i++)
+		need_attr(r, n, all[i].name);
+	if (!ours)
+		return;
+	r->paged = true;
+	w = t->page_w - t->margin_left - t->margin_right - t->hang;
+	h = t->page_h - t->margin_top - t->margin_bottom;
+	if (w < MIN_MEASURE || h < MIN_MEASURE)
+		diag_error(r->dg, n->at, MSG_THEME_PAGE,
+		    (long)((w < h ? w : h) / 1000));
+}
+
+static void
+read_hyphenation(struct reader *r, const struct xml_node *n)
+{
+	for (const struct xml_attr *at = n->attrs; at != NULL; at = at->next) {
+		int32_t v = 0;
+
+		if (str_is(at->name, "file")) {
+			r->t->hyphen_file = at->value;
+		} else if (str_is(at->name, "left")) {
+			read_room(r, at, &v);
+			r->t->hyphen_left = (unsigned)v / 1000;
+		} else if (str_is(at->name, "right")) {
+			read_room(r, at, &v);
+			r->t->hyphen_right = (unsigned)v / 1000;
+		} else {
+			unknown_attr(r, n, at);
+		}
+	}
+	need_attr(r, n, "file");
+}
+
+static void
+read_named_color(struct reader *r, const struct xml_node *n)
+{
+	const struct xml_attr *name = need_attr(r, n, "name");
+	const struct xml_attr *value = need_attr(r, n, "value");
+	uint32_t *to = name != NULL ? named_color(r->t, name->value) : NULL;
+
+	for (const struct xml_attr *at = n->attrs; at != NULL; at = at->next)
+		if (at != name && at != value)
+			unknown_attr(r, n, at);
+	if (name != NULL && to == NULL)
+		diag_error(r->dg, name->at, MSG_THEME_NAME, "color",
+		    STR_ARG(name->value));
+	if (to != NULL && value != NULL)
+		read_color(r, value, to);
+}
+
+static void
+read_face_element(struct reader *r, const struct xml_node *n)
+{
+	static const char *const needed[] = { "name", "file", "family" };
+	struct theme_face f = { .fallback = -1, .at = n->at };
+
+	for (const struct xml_attr *at = n->attrs; at != NULL; at = at->next) {
+		if (str_is(at->name, "name"))
+			f.name = at->value;
+		else if (str_is(at->name, "file"))
+			f.file = at->value;
+		else if (str_is(at->name, "family"))
+			f.family = at->value;
+		else if (!str_is(at->name, "fallback"))
+			unknown_attr(r, n, at);
+	}
+	for (size_t i = 0; i < NELEM(needed); i++)
+		if (need_attr(r, n, needed[i]) == NULL)
+			return;
+	for (size_t i = 0; i < r->t->n_faces; i++)
+		if (str_eq(r->faces[i].name, f.name))
+			diag_error(r->dg, n->at, MSG_THEME_TWICE, "face",
+			    STR_ARG(f.name));
+	r->faces = arena_grow(r->a, r->faces, r->t->n_faces, &r->cap_faces,
+	    sizeof(*r->faces));
+	r->faces[r->t->n_faces++] = f;
+}
+
+/*
+ * Fallbacks may name a later face, so they are looked up when all are known;
+ * no chain may come back to where it began.
+ */
+static void
+read_fallbacks(struct reader *r, const struct xml_node *root)
+{
+	for (const struct xml_node *n = xml_child(root, "face"); n != NULL;
+	    n = xml_next(n, "face")) {
+		const struct xml_attr *at = xml_attr(n, "fallback");
+		unsigned to = 0;
+		size_t i = 0;
+
+		while (i < r->t->n_faces && !str_eq(r->faces[i].name,
+		    xml_attr_value(n, "name")))
+			i++;
+		if (at == NULL || i == r->t->n_faces)
+			continue;
+		size_t before = diag_errors(r->dg);
+
+		read_face(r, at, &to);
+		if (diag_errors(r->dg) == before)
+			r->faces[i].fallback = (int)to;
+	}
+	for (size_t i = 0; i < r->t->n_faces; i++) {
+		int f = r->faces[i].fallback;
+		size_t steps = 0;
+
+		while (f >= 0 && (size_t)f != i && steps++ < r->t->n_faces)
+			f = r->faces[f].fallback;
+		if (f >= 0) {
+			diag_error(r->dg, r->faces[i].at, MSG_THEME_CYCLE,
+			    STR_ARG(r->faces[i].name));
+			r->faces[i].fallback = -1;
+		}
+	}
+}
+
+static void
+style_attr(struct reader *r, const struct xml_node *n,
+    const struct xml_attr *at, struct theme_style *s)
+{
+	struct { const char *name; unsigned *to; } faces[] = {
+		{ "face", &s->face }, { "bold", &s->bold },
+		{ "italic", &s->italic }, { "bold-italic", &s->bold_italic },
+		{ "mono", &s->mono },
+	};
+	struct { const char *name; int32_t *to; } rooms[] = {
+		{ "size", &s->size }, { "leading", &s->leading },
+		{ "after", &s->after }, { "indent", &s->indent },
+	};
+
+	for (size_t i = 0; i < NELEM(faces); i++) {
+		if (str_is(at->name, faces[i].name)) {
+			read_face(r, at, faces[i].to);
+			return;
+		}
+	}
+	for (size_t i = 0; i < NELEM(rooms); i++) {
+		if (str_is(at->name, rooms[i].name)) {
+			read_room(r, at, rooms[i].to);
+			return;
+		}
+	}
+	if (str_is(at->name, "before")) {
+		read_length(r, at, &s->before);
+	} else if (str_is(at->name, "color")) {
+		read_color(r, at, &s->color);
+	} else if (str_is(at->name, "features")) {
+		read_features(r, at, &s->features);
+	} else if (str_is(at->name, "hyphenate")) {
+		read_yes(r, at, &s->hyphenate);
+	} else if (str_is(at->name, "balance")) {
+		read_yes(r, at, &s->balance);
+	} else if (str_is(at->name, "align")) {
+		int i = read_word(r, at, "left|justify|center|right");
+
+		if (i >= 0)
+			s->align = (enum theme_align)i;
+	} else if (!str_is(at->name, "name") && !str_is(at->name, "like")) {
+		unknown_attr(r, n, at);
+	}
+}
+
+static struct theme_style *
+find_style(const struct reader *r, struct str name)
+{
+	for (size_t i = 0; i < r->t->n_styles; i++)
+		if (str_eq(r->styles[i].name, name))
+			return &r->styles[i];
+	return NULL;
+}
+
+static void
+read_style(struct reader *r, const struct xml_node *n)
+{
+	static const char *const needed[] = { "face", "bold", "italic",
+		"bold-italic", "mono", "size", "leading", "color" };
+	const struct xml_attr *like = xml_attr(n, "like");
+	const struct xml_attr *name = need_attr(r, n, "name");
+	const struct theme_style *from =
+	    like != NULL ? find_style(r, like->value) : NULL;
+	struct theme_style s = { .align = THEME_LEFT };
+
+	if (from != NULL)
+		s = *from;
+	else if (like != NULL)
+		diag_error(r->dg, like->at, MSG_THEME_NAME, "style",
+		    STR_ARG(like->value));
+	for (const struct xml_attr *at = n->attrs; at != NULL; at = at->next)
+		style_attr(r, n, at, &s);
+	for (size_t i = 0; like == NULL && i < NELEM(needed); i++)
+		need_attr(r, n, needed[i]);
+	if (name == NULL)
+		return;
+	if (find_style(r, name->value) != NULL)
+		diag_error(r->dg, n->at, MSG_THEME_TWICE, "style",
+		    STR_ARG(name->value));
+	s.name = name->value;
+	r->styles = arena_grow(r->a, r->styles, r->t->n_styles, &r->cap_styles,
+	    sizeof(*r->styles));
+	r->styles[r->t->n_styles++] = s;
+}
+
+static struct theme_box *
+find_box(const struct reader *r, struct str name)
+{
+	for (size_t i = 0; i < r->t->n_boxes; i++)
+		if (str_eq(r->boxes[i].name, name))
+			return &r->boxes[i];
+	return NULL;
+}
+
+static void
+box_attr(struct reader *r, const struct xml_node *n, const struct xml_attr *at,
+    struct theme_box *b)
+{
+	struct { const char *name; int32_t *to; } rooms[] = {
+		{ "bar-width", &b->bar_width }, { "pad-x", &b->pad_x },
+		{ "pad-y", &b->pad_y }, { "before", &b->before },
+		{ "after", &b->after },
+	};
+
+	for (size_t i = 0; i < NELEM(rooms); i++) {
+		if (str_is(at->name, rooms[i].name)) {
+			read_room(r, at, rooms[i].to);
+			return;
+		}
+	}
+	if (str_is(at->name, "fill")) {
+		b->filled = !str_is(at->value, "none");
+		if (b->filled)
+			read_color(r, at, &b->fill);
+	} else if (str_is(at->name, "bar")) {
+		read_color(r, at, &b->bar);
+	} else if (!str_is(at->name, "name") && !str_is(at->name, "like")) {
+		unknown_attr(r, n, at);
+	}
+}
+
+static void
+read_box(struct reader *r, const struct xml_node *n)
+{
+	static const char *const needed[] = { "fill", "bar", "bar-width" };
+	const struct xml_attr *like = xml_attr(n, "like");
+	const struct xml_attr *name = need_attr(r, n, "name");
+	const struct theme_box *from =
+	    like != NULL ? find_box(r, like->value) : NULL;
+	struct theme_box b = { .filled = false };
+
+	if (from != NULL)
+		b = *from;
+	else if (like != NULL)
+		diag_error(r->dg, like->at, MSG_THEME_NAME, "box",
+		    STR_ARG(like->value));
+	for (const struct xml_attr *at = n->attrs; at != NULL; at = at->next)
+		box_attr(r, n, at, &b);
+	for (size_t i = 0; like == NULL && i < NELEM(needed); i++)
+		need_attr(r, n, needed[i]);
+	if (name == NULL)
+		return;
+	if (find_box(r, name->value) != NULL)
+		diag_error(r->dg, n->at, MSG_THEME_TWICE, "box",
+		    STR_ARG(name->value));
+	b.name = name->value;
+	r->boxes = arena_grow(r->a, r->boxes, r->t->n_boxes, &r->cap_boxes,
+	    sizeof(*r->boxes));
+	r->boxes[r->t->n_boxes++] = b;
+}
+
+static void
+read_code(struct reader *r, const struct xml_node *n)
+{
+	const struct xml_attr *scale = need_attr(r, n, "scale");
+
+	for (const struct xml_attr *at = n->attrs; at != NULL; at = at->next)
+		if (at != scale)
+			unknown_attr(r, n, at);
+	if (scale != NULL)
+		read_room(r, scale, &r->t->mono_scale);
+}
+
+static void
+read_elements(struct reader *r, const struct xml_node *root)
+{
+	static const struct {
+		const char *name;
+		void (*read)(struct reader *, const struct xml_node *);
+	} all[] = {
+		{ "page", read_page }, { "hyphenation", read_hyphenation },
+		{ "color", read_named_color }, { "face", read_face_element },
+		{ "code", read_code }, { "style", read_style },
+		{ "box", read_box },
+	};
+
+	for (const struct xml_node *n = xml_first_element(root); n != NULL;
+	    n = xml_next_element(n)) {
+		size_t i = 0;
+
+		while (i < NELEM(all) && !str_is(n->name, all[i].name))
+			i++;
+		if (i < NELEM(all))
+			all[i].read(r, n);
+		else
+			diag_error(r->dg, n->at, MSG_THEME_ELEMENT,
+			    STR_ARG(n->name));
+		if (i < NELEM(all) && xml_first_element(n) != NULL)
+			diag_error(r->dg, xml_first_element(n)->at,
+			    MSG_THEME_ELEMENT,
+			    STR_ARG(xml_first_element(n)->name));
+	}
+}
+
+/* Everything that layout will ask for by name. */
+static void
+check_complete(struct reader *r, const struct xml_node *root)
+{
+	if (!r->paged)
+		diag_error(r->dg, root->at, MSG_THEME_LACKS, "page for paper",
+		    str_c(r->a, r->paper));
+	for (size_t i = 0; i < NELEM(needed_styles); i++)
+		if (find_style(r, str_of(needed_styles[i])) == NULL)
+			diag_error(r->dg, root->at, MSG_THEME_LACKS, "style",
+			    needed_styles[i]);
+	for (size_t i = 0; i < NELEM(needed_boxes); i++)
+		if (find_box(r, str_of(needed_boxes[i])) == NULL)
+			diag_error(r->dg, root->at, MSG_THEME_LACKS, "box",
+			    needed_boxes[i]);
+	for (size_t i = 0; i < r->t->n_styles; i++)
+		if (r->styles[i].size <= 0 || r->styles[i].leading <= 0)
+			diag_error(r->dg, root->at, MSG_THEME_LACKS,
+			    "size and leading in the style",
+			    str_c(r->a, r->styles[i].name));
+}
+
+struct theme *
+theme_read(struct arena *a, struct diag *dg, const char *name, struct str text,
+    struct str paper)
+{
+	const size_t errors = diag_errors(dg);
+	struct xml_node *root;
+	struct reader r = { .a = a, .dg = dg, .paper = paper };
+
+	if (xml_read(a, dg, name, text, &root) < 0)
+		return NULL;
+	if (!str_is(root->name, "theme") ||
+	    !str_is(root->ns, "urn:precept:theme:1")) {
+		diag_error(dg, root->at, MSG_THEME_ROOT, STR_ARG(root->name));
+		diag_hint(dg, "<theme xmlns=\"urn:precept:theme:1\">");
+		return NULL;
+	}
+	r.t = ARENA_NEW(a, struct theme);
+	r.t->mono_scale = 1000;
+	r.t->hyphen_left = 2;
+	r.t->hyphen_right = 3;
+	read_elements(&r, root);
+	read_fallbacks(&r, root);
+	check_complete(&r, root);
+	r.t->faces = r.faces;
+	r.t->styles = r.styles;
+	r.t->boxes = r.boxes;
+	return diag_errors(dg) == errors ? r.t : NULL;
+}
+
+const struct theme_style *
+theme_find_style(const struct theme *t, struct str name)
+{
+	for (size_t i = 0; i < t->n_styles; i++)
+		if (str_eq(t->styles[i].name, name))
+			return &t->styles[i];
+	return NULL;
+}
+
+const struct theme_style *
+theme_style(const struct theme *t, const char *name)
+{
+	const struct theme_style *s = theme_find_style(t, str_of(name));
+
+	CHECK(s != NULL);
+	return s;
+}
+
+const struct theme_box *
+theme_box(const struct theme *t, struct str name)
+{
+	const struct theme_box *other = NULL;
+
+	for (size_t i = 0; i < t->n_boxes; i++) {
+		if (str_eq(t->boxes[i].name, name))
+			return &t->boxes[i];
+		if (str_is(t->boxes[i].name, "box"))
+			other = &t->boxes[i];
+	}
+	CHECK(other != NULL);
+	return other;
+}
