@@ -1,4 +1,11 @@
-/* file.h - capped reads, all-or-nothing writes, paths. The door to stdio. */
+/*
+ * file.h - capped reads, all-or-nothing writes, paths. The door to stdio.
+ *
+ * For tests, the environment makes a step of a write (file_write's write,
+ * fsync, close, rename and fsync of the folder, file_flush_stdout's flush; one
+ * count for all threads) go wrong: PRECEPT_FAULT_WRITE=n fails the n-th with
+ * a full disk, PRECEPT_KILL_WRITE=n kills the process just before it.
+ */
 #ifndef PRECEPT_FILE_H
 #define PRECEPT_FILE_H
 
@@ -12,45 +19,62 @@
 #define FILE_MAX_BLOB (64u << 20)	/* fonts, images, our own outputs */
 
 /*
- * Read a whole regular file of at most max bytes into a. Reports (missing: exit 66;
- * too large, not a file: 65; I/O: 74) and returns -1 on failure.
+ * Read a whole regular file of at most max bytes into a; a NUL that is not
+ * counted follows. Reports (missing: exit 66; too large, not a file: 65; I/O:
+ * 74) and returns -1 on failure.
  */
 NODISCARD int file_read(struct arena *a, struct diag *dg, const char *path,
     size_t max, struct str *out);
-/* The same, and checked to be UTF-8 without NUL; a BOM is dropped. name is
- * what findings call it and must live as long as a. */
+/*
+ * The same for FILE_MAX_TEXT bytes, and checked to be UTF-8 without NUL; a BOM
+ * is dropped. name is what findings call it and must live as long as a.
+ */
 NODISCARD int file_read_text(struct arena *a, struct diag *dg, const char *path,
     const char *name, struct str *out);
 
 /*
  * Write all or nothing: a temporary beside path, fsync, rename, fsync of the
- * folder. mode such as 0644 or 0600. On failure reports (73, 74), removes the
- * temporary; what was at path is untouched.
+ * folder. mode such as 0644 or 0600, less the umask. On failure reports (73,
+ * 74), removes the temporary; what was at path is untouched. Only when the
+ * last step fails, the folder's fsync, is the new file there all the same: the
+ * finding says so. Several threads may write at once.
  */
 NODISCARD int file_write(struct diag *dg, const char *path, struct str bytes,
     unsigned mode);
-/* Make a folder and its parents. */
+/* Make a folder and its parents; 73 when one can't be made. */
 NODISCARD int file_mkdir(struct diag *dg, const char *path);
 /* Flush and check stdout; reports and returns -1 (74) when it failed. */
 NODISCARD int file_flush_stdout(struct diag *dg);
 
 bool file_exists(const char *path);
 bool file_is_dir(const char *path);
-/* Names (not paths) in folder dir with this ending, sorted bytewise, without
- * dot files. -1 when the folder can't be read. Depth: the folder only. */
+/*
+ * Names (not paths) in folder dir with this ending, sorted bytewise, without
+ * dot files. -1 when the folder can't be read (66 when it is missing). Depth:
+ * the folder only.
+ */
 NODISCARD int file_list(struct arena *a, struct diag *dg, const char *dir,
     const char *ending, struct str **names, size_t *n);
 
-/* dir/name in a. */
+/* dir/name in a; name alone when dir is "" or name is absolute. */
 char *file_join(struct arena *a, const char *dir, const char *name);
 /*
- * Resolve a relative path found inside an input: NULL when it is absolute or
- * climbs above root.
+ * Resolve a relative path found inside an input, by its words ("." and ".."
+ * are taken out, symbolic links are not looked at): NULL when it is empty,
+ * absolute, holds a NUL or climbs above root.
  */
 char *file_below(struct arena *a, const char *root, struct str relative);
 
-/* Remove temporaries that are still around; called on every early exit.
- * Async-signal-safe. */
+/*
+ * Remove temporaries that are still around; called on every early exit.
+ * Async-signal-safe.
+ */
 void file_remove_temporaries(void);
+/*
+ * For main: SIGINT, SIGTERM, SIGHUP, SIGQUIT and SIGPIPE remove temporaries
+ * before they end the program as they would have. A file size limit becomes an
+ * ordinary write error instead of a signal.
+ */
+void file_catch_signals(void);
 
 #endif
