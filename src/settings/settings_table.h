@@ -53,7 +53,8 @@ enum {
 
 struct settings_choice {
 	const char *id;		/* as written in the file; NULL ends a list */
-	const char *label;	/* as printed */
+	const char *label;	/* as printed in a cell or list: "Privacy officer" */
+	const char *prose;	/* within a sentence; NULL: as label */
 };
 
 struct settings_field {

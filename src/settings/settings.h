@@ -1,0 +1,158 @@
+/*
+ * settings.h - organization.xml: read, checked, completed, and asked by path.
+ *
+ * A path is what policies write in {{...}} and in conditions:
+ *   identity.legal-name          a field of a block that stands once
+ *   hotline.privacy-incident     a row by its key: what the row prints as
+ *   hotline.security.hours       a field of that row
+ *   contact.media.name           an office: on to the person who holds it
+ *   document.owner.title         on through a reference
+ *   account.platform             that field of every row
+ *   union, accounts              a block or table: one value for each row
+ *   state                        short for identity.state
+ * `role` and `book` belong to a book: resolve answers them.
+ *
+ * After settings_read everything is read-only and may be used by several
+ * threads, each with its own arena.
+ */
+#ifndef PRECEPT_SETTINGS_H
+#define PRECEPT_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "settings/settings_table.h"
+
+struct arena;
+struct date;
+struct settings;
+struct settings_row;
+
+struct settings_value {
+	const struct settings_field *field;	/* its type, unit, words */
+	struct str text;	/* as written, trimmed; ids for references */
+	struct pos at;		/* file NULL for a default */
+	bool preset;		/* not in the file */
+	bool sample;		/* under sample="yes" */
+};
+
+struct settings_values {
+	const struct settings_value **v;
+	size_t n;
+};
+
+enum settings_found {
+	SETTINGS_UNKNOWN,	/* no such name: a mistake */
+	SETTINGS_UNSET,		/* known, without a value: a gap */
+	SETTINGS_SET
+};
+
+/* A role that gets a book. */
+struct settings_role {
+	struct str id;		/* "nurse", "office-manager" */
+	struct str name;	/* "Nurse", "Office manager" */
+	struct str *parts;	/* built-in roles it stands for, in the order */
+	size_t n;		/* written, each once; one for a built-in */
+	struct pos at;
+};
+
+/*
+ * Read the settings in text, taken from the file called name (kept; must
+ * live as long as a). Reports every mistake, not only the first, with exit
+ * status EXIT_SETTINGS. Returns -1 when one of them is an error.
+ */
+NODISCARD int settings_read(struct arena *a, struct diag *dg,
+    const char *name, struct str text, struct settings **out);
+
+/* The value or values at path. out is empty unless SETTINGS_SET. */
+enum settings_found settings_get(struct arena *a, const struct settings *s,
+    struct str path, struct settings_values *out);
+/*
+ * Is word one that the values at path can have? False only where the table
+ * lists the choices; *near is then the nearest one, or absent.
+ */
+bool settings_word_known(struct arena *a, const struct settings *s,
+    struct str path, struct str word, struct str *near);
+/* The known path nearest to path, for "did you mean"; absent: none is near. */
+struct str settings_nearest(struct arena *a, const struct settings *s,
+    struct str path);
+
+/* How a value stands in the text; it changes only the words of choices. */
+enum settings_style {
+	SETTINGS_PROSE,		/* inside a sentence: "the privacy officer" */
+	SETTINGS_START,		/* begins one: "The privacy officer" */
+	SETTINGS_CELL		/* a cell, a line: "Privacy officer" */
+};
+
+/*
+ * Print by type: dates in long form, 0.80 as 80 %, states and choices by
+ * their words, a person or tool by its name, several as "A, B and C".
+ */
+struct str settings_print(struct arena *a, const struct settings *s,
+    const struct settings_values *values, enum settings_style style);
+struct str settings_print_one(struct arena *a, const struct settings *s,
+    const struct settings_value *value, enum settings_style style);
+/* Whole number of a SET_INT, thousandths of a SET_PERCENT; -1 otherwise. */
+long settings_number(const struct settings_value *value);
+/* False when it is no date. */
+bool settings_date(const struct settings_value *value, struct date *out);
+/* One of the values is exactly word, as written. */
+bool settings_has(const struct settings_values *values, const char *word);
+
+/* A table for `<!-- table: SOURCE -->`: "accounts"; NULL when unknown. */
+struct settings_table;
+const struct settings_table *settings_table_find(const struct settings *s,
+    struct str source);
+struct str settings_table_nearest(struct arena *a, const struct settings *s,
+    struct str source);
+size_t settings_table_len(const struct settings_table *t);
+const struct settings_row *settings_table_row(const struct settings_table *t,
+    size_t i);
+struct pos settings_row_at(const struct settings_row *row);
+/* Can a column be called so? Otherwise *near is the nearest, or absent. */
+bool settings_column_known(struct arena *a, const struct settings_table *t,
+    struct str column, struct str *near);
+/* What stands above the column: "Recovery e-mail"; in a. */
+struct str settings_column_title(struct arena *a,
+    const struct settings_table *t, struct str column);
+/* The values of row in column, a field or a path from it: "owner.phone". */
+enum settings_found settings_cell(struct arena *a, const struct settings *s,
+    const struct settings_row *row, struct str column,
+    struct settings_values *out);
+
+/* The roles of the file, in its order. */
+size_t settings_roles_len(const struct settings *s);
+const struct settings_role *settings_role_at(const struct settings *s,
+    size_t i);
+/* NULL when the file has no such role; a built-in one counts only if used. */
+const struct settings_role *settings_role_find(const struct settings *s,
+    struct str id);
+/* "Front desk" for a built-in role or one of the file; absent otherwise. */
+struct str settings_role_name(const struct settings *s, struct str id);
+/* Nearest role of the file or built-in; absent when none is near. */
+struct str settings_role_nearest(struct arena *a, const struct settings *s,
+    struct str id);
+
+/* Blocks and elements marked sample="yes": seal refuses while there are. */
+size_t settings_samples(const struct settings *s);
+struct pos settings_sample_at(const struct settings *s, size_t i);
+struct str settings_sample_name(const struct settings *s, size_t i);
+
+/* The file's xml:lang, "en-US" without. */
+struct str settings_lang(const struct settings *s);
+
+/*
+ * Made from the table. profile as for init, NULL is "clinic"; effective is
+ * the sample date to fill in. Reports an unknown profile (exit 64) and
+ * returns -1. out is in a.
+ */
+NODISCARD int settings_starter(struct arena *a, struct diag *dg,
+    const char *profile, struct date effective, struct str *out);
+/* Names of profiles with a sentence each; NULL past the last. */
+const char *settings_profile(size_t i, const char **about);
+struct str settings_schema(struct arena *a);	/* XSD 1.0 */
+struct str settings_manual(struct arena *a);	/* mdoc, for a .Sh section */
+
+#endif

@@ -1,0 +1,437 @@
+#include "settings/settings_part.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "settings/settings_messages.h"
+
+static bool
+digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool
+lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static bool
+letter(char c)
+{
+	return lower(c) || (c >= 'A' && c <= 'Z');
+}
+
+/*
+ * Characters that a reader cannot see but that change what the reader sees:
+ * controls, line and paragraph separators, the bidirectional overrides and
+ * isolates (CVE-2021-42574), a stray byte order mark, noncharacters.
+ */
+static bool
+invisible(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x061c ||
+	    c == 0x200b || c == 0x200e || c == 0x200f ||
+	    (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
+	    c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) ||
+	    (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe ||
+	    (c >= 0xe0000 && c <= 0xe0fff);
+}
+
+static bool
+is_id(struct str s)
+{
+	if (s.len == 0 || s.len > SETTINGS_MAX_ID || !lower(s.ptr[0]))
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if (!lower(s.ptr[i]) && !digit(s.ptr[i]) && s.ptr[i] != '-')
+			return false;
+	return true;
+}
+
+/* 3, 3.0, 3.1.2 */
+static bool
+is_version(struct str s)
+{
+	bool after_digit = false;
+
+	if (s.len == 0 || s.len > 20)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (!digit(s.ptr[i]) && (s.ptr[i] != '.' || !after_digit))
+			return false;
+		after_digit = digit(s.ptr[i]);
+	}
+	return after_digit;
+}
+
+static bool
+is_number(struct str s)
+{
+	if (s.len == 0 || s.len > 9 || (s.len > 1 && s.ptr[0] == '0'))
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if (!digit(s.ptr[i]))
+			return false;
+	return true;
+}
+
+/* 0, 1, 0.8, 0.805, 1.00: a share with at most three decimals. */
+static bool
+is_percent(struct str s)
+{
+	if (s.len == 0 || s.len > 5 || (s.ptr[0] != '0' && s.ptr[0] != '1'))
+		return false;
+	if (s.len == 1)
+		return true;
+	if (s.ptr[1] != '.' || s.len == 2)
+		return false;
+	for (size_t i = 2; i < s.len; i++)
+		if (!digit(s.ptr[i]) || (s.ptr[0] == '1' && s.ptr[i] != '0'))
+			return false;
+	return true;
+}
+
+/* Anything a person dials: 3 to 20 digits, and an extension. */
+static bool
+is_phone(struct str s)
+{
+	size_t digits = 0;
+	size_t ext = str_find(s, "ext", 0);
+
+	if (s.len > 40)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (digit(s.ptr[i]))
+			digits++;
+		else if (i >= ext && i < ext + 3)
+			continue;
+		else if (memchr(" ()+-./x", s.ptr[i], 8) == NULL)
+			return false;
+	}
+	return digits >= 3 && digits <= 20;
+}
+
+/* The host part of an address: labels of letters, digits and -. */
+static bool
+is_host(struct str s)
+{
+	size_t dots = 0, label = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] == '.') {
+			if (label == 0)
+				return false;
+			dots++;
+			label = 0;
+		} else if (letter(s.ptr[i]) || digit(s.ptr[i]) ||
+		    (s.ptr[i] == '-' && label > 0)) {
+			label++;
+		} else {
+			return false;
+		}
+	}
+	return dots > 0 && label > 1;
+}
+
+/* local@host with the characters that work addresses have. */
+static bool
+is_email(struct str s)
+{
+	size_t at = str_chr(s, '@', 0);
+
+	if (at == 0 || at == s.len || s.len > 254)
+		return false;
+	for (size_t i = 0; i < at; i++)
+		if (!letter(s.ptr[i]) && !digit(s.ptr[i]) &&
+		    memchr(".!#$%&'*+/=?^_`{|}~-", s.ptr[i], 20) == NULL)
+			return false;
+	return s.ptr[0] != '.' && s.ptr[at - 1] != '.' &&
+	    is_host(str_sub(s, at + 1, s.len));
+}
+
+/* http or https, a host, then characters that a URL may hold (RFC 3986). */
+static bool
+is_url(struct str s)
+{
+	struct str rest, host;
+	size_t end;
+
+	if (str_starts(s, "https://"))
+		rest = str_sub(s, 8, s.len);
+	else if (str_starts(s, "http://"))
+		rest = str_sub(s, 7, s.len);
+	else
+		return false;
+	for (size_t i = 0; i < rest.len; i++)
+		if (rest.ptr[i] <= ' ' || rest.ptr[i] >= 0x7f ||
+		    memchr("\"<>\\^`{|}", rest.ptr[i], 9) != NULL)
+			return false;
+	for (end = 0; end < rest.len; end++)
+		if (memchr("/?#:", rest.ptr[end], 4) != NULL)
+			break;
+	host = str_sub(rest, 0, end);
+	if (end < rest.len && rest.ptr[end] == ':')
+		for (end++; end < rest.len && rest.ptr[end] != '/'; end++)
+			if (!digit(rest.ptr[end]))
+				return false;
+	return s.len <= 2000 && is_host(host);
+}
+
+static bool
+is_color(struct str s)
+{
+	if (s.len != 7 || s.ptr[0] != '#')
+		return false;
+	for (size_t i = 1; i < 7; i++)
+		if (!digit(s.ptr[i]) && (s.ptr[i] < 'A' || s.ptr[i] > 'F') &&
+		    (s.ptr[i] < 'a' || s.ptr[i] > 'f'))
+			return false;
+	return true;
+}
+
+/* Relative, and no step up. */
+static bool
+is_file(struct str s)
+{
+	struct str rest = s;
+
+	if (s.len == 0 || s.len > SETTINGS_MAX_LINE || s.ptr[0] == '/' ||
+	    str_chr(s, '\\', 0) < s.len || str_chr(s, ':', 0) < s.len)
+		return false;
+	while (rest.ptr != NULL) {
+		struct str step = str_cut(&rest, '/');
+
+		if (step.len == 0 || str_is(step, ".."))
+			return false;
+	}
+	return true;
+}
+
+const char *
+settings_type_words(enum settings_type type)
+{
+	static const char *const words[] = {
+		[SET_LINE] = "words on one line",
+		[SET_TEXT] = "a sentence or a few",
+		[SET_ID] = "an id: a small letter, then small letters, "
+		    "digits and -",
+		[SET_VERSION] = "a version such as 3.0",
+		[SET_DATE] = "a date such as 2026-12-01",
+		[SET_INT] = "a whole number",
+		[SET_PERCENT] = "a share such as 0.80",
+		[SET_BOOL] = "yes or no",
+		[SET_PHONE] = "a telephone number",
+		[SET_EMAIL] = "an e-mail address",
+		[SET_URL] = "a web address with https://",
+		[SET_STATE] = "the two letters of a state",
+		[SET_COLOR] = "a color such as #1F4E79",
+		[SET_FILE] = "a file below this folder",
+		[SET_CHOICE] = "one of a list",
+		[SET_OPEN] = "one of a list, or your own word",
+		[SET_PERSON] = "the id of a person",
+		[SET_TOOL] = "the id of a tool",
+		[SET_SITE] = "the id of a site",
+		[SET_WHO] = "the id of a person, an office or a role",
+		[SET_ROLE] = "a role",
+	};
+
+	return words[type];
+}
+
+static bool
+has_form(const struct settings_field *f, struct str s)
+{
+	struct date d;
+
+	switch (f->type) {
+	case SET_ID:
+	case SET_PERSON:
+	case SET_TOOL:
+	case SET_SITE:
+	case SET_WHO:
+	case SET_ROLE:
+		return is_id(s);
+	case SET_VERSION:
+		return is_version(s);
+	case SET_DATE:
+		return date_parse(s, &d);
+	case SET_INT:
+		return is_number(s);
+	case SET_PERCENT:
+		return is_percent(s);
+	case SET_BOOL:
+		return str_is(s, "yes") || str_is(s, "no");
+	case SET_PHONE:
+		return is_phone(s);
+	case SET_EMAIL:
+		return is_email(s);
+	case SET_URL:
+		return is_url(s);
+	case SET_STATE:
+		return settings_choice_find(settings_states, s.ptr, s.len) !=
+		    NULL;
+	case SET_COLOR:
+		return is_color(s);
+	case SET_FILE:
+		return is_file(s);
+	case SET_LINE:
+	case SET_TEXT:
+	case SET_CHOICE:
+	case SET_OPEN:
+		return true;
+	}
+	return false;
+}
+
+/* The choice nearest to s, by id or by its printed words. */
+static const struct settings_choice *
+nearest(const struct settings_choice *list, struct str s)
+{
+	const struct settings_choice *best = NULL;
+	size_t max = s.len / 3 > 2 ? s.len / 3 : 2;
+
+	for (; list->id != NULL; list++) {
+		size_t d = str_distance(str_of(list->id), s, max);
+		size_t e = str_distance(str_of(list->label), s, max);
+
+		if (d > e)
+			d = e;
+		if (d <= max) {
+			best = list;
+			if (d == 0)
+				break;
+			max = d - 1;
+		}
+	}
+	return best;
+}
+
+static void
+hint_choices(struct arena *a, struct diag *dg, const struct settings_choice *c,
+    struct str s)
+{
+	const struct settings_choice *near = nearest(c, s);
+	struct buf all;
+
+	(void)a;
+	if (near != NULL) {
+		diag_hint(dg, "did you mean \"%s\"?", near->id);
+		return;
+	}
+	buf_init(&all, 2000);
+	for (; c->id != NULL; c++)
+		buf_printf(&all, "%s%s", all.len > 0 ? ", " : "", c->id);
+	diag_hint(dg, "write one of: %.*s", STR_ARG(buf_view(&all)));
+	buf_free(&all);
+}
+
+static int
+check_form(struct arena *a, struct diag *dg, const struct settings_field *f,
+    struct str s, struct pos at)
+{
+	if (has_form(f, s))
+		return 0;
+	diag_error(dg, at, MSG_SET_TYPE, STR_ARG(str_sub(s, 0, 80)),
+	    settings_type_words(f->type));
+	if (f->type == SET_STATE)
+		hint_choices(a, dg, settings_states, s);
+	else if (f->type == SET_BOOL)
+		diag_hint(dg, "write yes or no");
+	else
+		diag_hint(dg, "write it like this: %s", f->example);
+	return -1;
+}
+
+static int
+check_range(struct diag *dg, const struct settings_field *f, struct str s,
+    struct pos at)
+{
+	long n = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		n = n * 10 + (s.ptr[i] - '0');
+	if (n >= f->min && n <= f->max)
+		return 0;
+	diag_error(dg, at, MSG_SET_RANGE, f->name, STR_ARG(s), f->min, f->max);
+	diag_hint(dg, "write %ld", n < f->min ? f->min : f->max);
+	return -1;
+}
+
+static int
+check_choice(struct arena *a, struct diag *dg, const struct settings_field *f,
+    struct str s, struct pos at)
+{
+	const struct settings_choice *near;
+
+	if (settings_choice_find(f->choices, s.ptr, s.len) != NULL)
+		return 0;
+	if (f->type == SET_OPEN) {
+		near = nearest(f->choices, s);
+		if (near != NULL) {
+			diag_warn(dg, at, MSG_SET_OPEN, STR_ARG(s));
+			diag_hint(dg, "did you mean \"%s\"?", near->id);
+		}
+		return 0;
+	}
+	diag_error(dg, at, MSG_SET_CHOICE, STR_ARG(str_sub(s, 0, 80)), f->name);
+	hint_choices(a, dg, f->choices, s);
+	return -1;
+}
+
+/* What holds for the characters of every value. */
+static int
+check_text(struct diag *dg, const struct settings_field *f, struct str s,
+    struct pos at)
+{
+	static const char *const later[] = { "TBD", "TODO", "FIXME", "XXX",
+		"???", "N/A" };
+	const int max = f->type == SET_TEXT ? SETTINGS_MAX_TEXT :
+	    SETTINGS_MAX_LINE;
+	size_t n = utf8_len(s);
+
+	for (size_t i = 0; i < s.len;) {
+		uint32_t c = utf8_next(s, &i);
+
+		if (invisible(c)) {
+			diag_error(dg, at, MSG_SET_CONTROL, f->name,
+			    (unsigned)c);
+			diag_hint(dg, "delete the value and type it again");
+			return -1;
+		}
+	}
+	if (n > (size_t)max && f->type != SET_URL && f->type != SET_EMAIL) {
+		diag_error(dg, at, MSG_SET_LONG, f->name, n, max);
+		diag_hint(dg, "shorten it, or put it into a policy of your "
+		    "own");
+		return -1;
+	}
+	for (size_t i = 0; i < NELEM(later); i++)
+		if (str_is(s, later[i])) {
+			diag_warn(dg, at, MSG_SET_TBD, f->name, STR_ARG(s));
+			diag_hint(dg, "delete it: what has no value prints "
+			    "as a marked gap");
+		}
+	if (str_find(s, "{{", 0) < s.len) {
+		diag_warn(dg, at, MSG_SET_BRACES);
+		diag_hint(dg, "write the words themselves");
+	}
+	return 0;
+}
+
+int
+settings_type_check(struct arena *a, struct diag *dg,
+    const struct settings_field *f, struct str text, struct pos at)
+{
+	if (check_text(dg, f, text, at) != 0 ||
+	    check_form(a, dg, f, text, at) != 0)
+		return -1;
+	if (f->type == SET_INT)
+		return check_range(dg, f, text, at);
+	if (f->choices != NULL && f->type != SET_STATE)
+		return check_choice(a, dg, f, text, at);
+	return 0;
+}
