@@ -20,4 +20,6 @@
 #define MSG_ROLE_NOT_USED "P715", "no role \"%s\" in %s"
 #define MSG_NO_TOPIC "P716", "there is no help on \"%s\""
 
+#define MSG_SAMPLE "P717", "%.*s is still a sample"
+
 #endif

@@ -146,6 +146,9 @@ struct layout *layout_book(struct arena *a, struct diag *dg,
     const struct layout_env *env, const struct theme *t,
     const struct text_measure *m, const struct doc_node *book);
 
+/* Names and versions of what decides where lines break: "libunibreak 5.1". */
+void layout_libraries(struct buf *b);
+
 /* Boxes as text for tests, one line each, in mpt. */
 void layout_dump(struct buf *b, const struct layout *l);
 

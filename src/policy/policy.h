@@ -239,6 +239,9 @@ const char *policy_level_name(enum policy_level level);
 const char *policy_basis_name(enum policy_basis_kind kind);
 const char *policy_question_kind_name(enum policy_question_kind kind);
 
+/* Name and version of the Markdown library: "cmark-gfm 0.29.0.gfm.6". */
+void policy_libraries(struct buf *b);
+
 /* A test as text in one fixed form, for dumps and messages. */
 struct str policy_test_text(struct arena *a, const struct policy_test *t);
 

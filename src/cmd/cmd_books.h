@@ -1,0 +1,40 @@
+/* cmd_books.h - the books of a workspace as jobs: what build and check share. */
+#ifndef PRECEPT_CMD_BOOKS_H
+#define PRECEPT_CMD_BOOKS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/base.h"
+#include "base/diag.h"
+#include "cmd/cmd_press.h"
+#include "cmd/cmd_workspace.h"
+
+struct cmd;
+
+struct books {
+	struct workspace ws;
+	struct press *press;
+	struct press_job *jobs;		/* handbooks, then forms */
+	size_t n;
+};
+
+/*
+ * Open the workspace dir and list its books: all, or with --role only those
+ * handbooks. Also what can be said before one is made (resolve_check). Returns
+ * -1 after findings; close in any case.
+ */
+NODISCARD int cmd_books_open(struct cmd *c, const char *dir, struct books *b);
+void cmd_books_close(struct books *b);
+
+/*
+ * Make them, as cmd_press_run, on as many threads as --jobs says or there are
+ * cores; progress on a terminal. All findings go to c's, in the jobs' order.
+ * Returns -1 when a book failed.
+ */
+NODISCARD int cmd_books_make(struct cmd *c, struct books *b, bool keep_bytes);
+
+/* "handbooks/nurse.pdf" below the folder of results. */
+struct str cmd_books_path(struct arena *a, const struct press_job *job);
+
+#endif

@@ -1,0 +1,293 @@
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/json_out.h"
+#include "base/map.h"
+#include "cmd/cmd.h"
+#include "cmd/cmd_books.h"
+#include "cmd/cmd_messages.h"
+#include "edition/edition_messages.h"
+#include "edition/edition.h"
+#include "settings/settings.h"
+
+#define EDITION_FILE "edition.json"
+#define EDITION_MAX (64u << 20)
+
+struct build {
+	struct books books;
+	const char *out;		/* where the results go */
+	const char *edition_path;
+	struct edition before;		/* empty when there was none */
+	struct str before_text;
+};
+
+/* --- the edition before --- */
+
+/* An edition that can't be read only costs the time to make all again. */
+static void
+read_before(struct cmd *c, struct build *b)
+{
+	struct diag *why = diag_new(c->arena);
+	struct str text;
+
+	if (!file_exists(b->edition_path))
+		return;
+	if (file_read_text(c->arena, why, b->edition_path, b->edition_path,
+	    &text) == 0 && edition_read(c->arena, why, b->edition_path, text,
+	    &b->before) == 0) {
+		b->before_text = text;
+		return;
+	}
+	b->before = (struct edition){ 0 };
+	diag_note(c->diag, (struct pos){ b->edition_path, 0, 0 },
+	    MSG_EDITION_AGAIN);
+}
+
+static void
+point_at_before(struct cmd *c, struct build *b)
+{
+	for (size_t i = 0; i < b->books.n; i++) {
+		struct press_job *job = &b->books.jobs[i];
+		const struct edition *e = &b->before;
+
+		job->before = job->what == RESOLVE_ROLE ?
+		    edition_find(e->roles, e->n_roles, job->id) :
+		    edition_find(e->forms, e->n_forms, job->id);
+		job->before_path = file_join(c->arena, b->out,
+		    str_c(c->arena, cmd_books_path(c->arena, job)));
+	}
+}
+
+/* --- the edition made now --- */
+
+static void
+add_inputs(struct arena *a, struct edition *e, const struct build *b)
+{
+	struct map *seen = map_new(a);
+	size_t cap = 0;
+
+	for (size_t i = 0; i < b->books.n; i++) {
+		const struct press_job *job = &b->books.jobs[i];
+
+		for (size_t k = 0; k < job->n_inputs; k++) {
+			struct edition_entry *in = &job->inputs[k];
+
+			if (map_put(seen, in->name, in) != NULL)
+				continue;
+			e->inputs = arena_grow(a, e->inputs, e->n_inputs, &cap,
+			    sizeof(*e->inputs));
+			e->inputs[e->n_inputs++] = *in;
+		}
+	}
+}
+
+static void
+add_books(struct arena *a, struct edition *e, struct build *b)
+{
+	const size_t n = b->books.n;
+
+	e->roles = arena_array(a, n, sizeof(*e->roles));
+	e->forms = arena_array(a, n, sizeof(*e->forms));
+	for (size_t i = 0; i < n; i++) {
+		struct press_job *job = &b->books.jobs[i];
+
+		job->book.path = cmd_books_path(a, job);
+		e->sample = e->sample || job->sample;
+		if (job->what == RESOLVE_ROLE)
+			e->roles[e->n_roles++] = job->book;
+		else
+			e->forms[e->n_forms++] = job->book;
+	}
+}
+
+static int
+write_edition(struct cmd *c, struct build *b)
+{
+	const struct workspace *ws = &b->books.ws;
+	struct arena *a = c->arena;
+	struct edition e = {
+		.organization = cmd_workspace_value(a, ws,
+		    "identity.legal-name"),
+		.number = cmd_workspace_value(a, ws, "document.number"),
+		.version = cmd_workspace_value(a, ws, "document.version"),
+		.effective = cmd_workspace_raw(a, ws, "document.effective"),
+		.sample = settings_samples(ws->settings) > 0
+	};
+	struct buf text;
+	int rc = 0;
+
+	cmd_press_fingerprint(b->books.press, &e.fingerprint,
+	    &e.n_fingerprint);
+	add_inputs(a, &e, b);
+	add_books(a, &e, b);
+	buf_init(&text, EDITION_MAX);
+	edition_write(&text, &e);
+	CHECK(!text.over);
+	if (!str_eq(buf_view(&text), b->before_text))
+		rc = file_write(c->diag, b->edition_path, buf_view(&text),
+		    0644);
+	buf_free(&text);
+	return rc;
+}
+
+/* --- files --- */
+
+static int
+write_books(struct cmd *c, struct build *b)
+{
+	bool made[2] = { false, false };
+
+	for (size_t i = 0; i < b->books.n; i++) {
+		const struct press_job *job = &b->books.jobs[i];
+		const bool role = job->what == RESOLVE_ROLE;
+
+		if (job->same)
+			continue;
+		if (!made[role] && file_mkdir(c->diag, file_join(c->arena,
+		    b->out, role ? "handbooks" : "forms")) < 0)
+			return -1;
+		made[role] = true;
+		if (file_write(c->diag, job->before_path, job->bytes,
+		    0644) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* A name that can only be a file of ours. */
+static bool
+plain_id(struct str id)
+{
+	for (size_t i = 0; i < id.len; i++)
+		if (strchr("abcdefghijklmnopqrstuvwxyz0123456789-",
+		    id.ptr[i]) == NULL || id.ptr[i] == '\0')
+			return false;
+	return id.len > 0;
+}
+
+/* What the edition before made and this one does not must not be handed out
+ * as if it were still in force. */
+static void
+remove_stale(struct cmd *c, const struct build *b, enum resolve_what what,
+    const struct edition_book *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct press_job gone = { .what = what, .id = list[i].id };
+		const char *path;
+		bool wanted = !plain_id(gone.id);
+
+		for (size_t k = 0; k < b->books.n && !wanted; k++)
+			wanted = b->books.jobs[k].what == what &&
+			    str_eq(b->books.jobs[k].id, gone.id);
+		if (wanted)
+			continue;
+		path = file_join(c->arena, b->out,
+		    str_c(c->arena, cmd_books_path(c->arena, &gone)));
+		if (unlink(path) == 0)
+			diag_note(c->diag, (struct pos){ path, 0, 0 },
+			    MSG_STALE_REMOVED);
+		else if (errno != ENOENT)
+			diag_warn(c->diag, (struct pos){ path, 0, 0 },
+			    MSG_STALE_LEFT, strerror(errno));
+	}
+}
+
+/* --- what was done --- */
+
+static void
+say_json(struct cmd *c, const struct build *b, bool whole)
+{
+	struct json_out j;
+
+	buf_puts(&c->out, "\"books\":");
+	json_begin(&j, &c->out, false);
+	json_array(&j);
+	for (size_t i = 0; i < b->books.n; i++) {
+		const struct press_job *job = &b->books.jobs[i];
+
+		json_object(&j);
+		json_key(&j, "id");
+		json_str(&j, job->id);
+		json_key(&j, "made");
+		json_bool(&j, !job->same);
+		json_key(&j, "pages");
+		json_int(&j, (int64_t)job->book.pages);
+		json_key(&j, "path");
+		json_str(&j, str_of(job->before_path));
+		json_key(&j, "words");
+		json_int(&j, (int64_t)job->book.words);
+		json_object_end(&j);
+	}
+	json_array_end(&j);
+	buf_puts(&c->out, ",\"edition\":");
+	json_begin(&j, &c->out, false);
+	if (whole)
+		json_str(&j, str_of(b->edition_path));
+	else
+		json_null(&j);
+}
+
+static void
+say(struct cmd *c, const struct build *b, bool whole)
+{
+	size_t gaps = 0;
+
+	for (size_t i = 0; i < b->books.n; i++) {
+		const struct press_job *job = &b->books.jobs[i];
+
+		buf_printf(&c->out, "%-44s %4zu page%s%s\n", job->before_path,
+		    job->book.pages, job->book.pages == 1 ? " " : "s",
+		    job->same ? "  unchanged" : "");
+		gaps += job->gaps;
+	}
+	if (whole)
+		buf_printf(&c->out, "%s\n", b->edition_path);
+	else
+		buf_puts(&c->out, "Only these; \"precept build\" without "
+		    "--role makes the edition.\n");
+	if (settings_samples(b->books.ws.settings) > 0)
+		buf_puts(&c->out, "The covers say \"Sample\": some settings "
+		    "are still samples. \"precept check\" lists them.\n");
+	if (gaps > 0)
+		buf_printf(&c->out, "%zu marked gap%s: settings that are not "
+		    "filled in yet.\n", gaps, gaps == 1 ? "" : "s");
+}
+
+int
+cmd_build(struct cmd *c)
+{
+	const char *dir = cmd_arg(c, 0, "."), *out = cmd_value(c, "out");
+	const bool whole = cmd_count(c, "role") == 0;
+	struct build b = { 0 };
+	int rc = -1;
+
+	if (cmd_books_open(c, dir, &b.books) < 0 || diag_errors(c->diag) > 0)
+		goto out;
+	b.out = out != NULL ? out : file_join(c->arena, b.books.ws.dir,
+	    "build");
+	b.edition_path = file_join(c->arena, b.out, EDITION_FILE);
+	read_before(c, &b);
+	point_at_before(c, &b);
+	if (cmd_books_make(c, &b.books, true) < 0 || write_books(c, &b) < 0)
+		goto out;
+	if (whole) {
+		remove_stale(c, &b, RESOLVE_ROLE, b.before.roles,
+		    b.before.n_roles);
+		remove_stale(c, &b, RESOLVE_FORM, b.before.forms,
+		    b.before.n_forms);
+		if (write_edition(c, &b) < 0)
+			goto out;
+	}
+	if (c->json)
+		say_json(c, &b, whole);
+	else
+		say(c, &b, whole);
+	rc = 0;
+out:
+	cmd_books_close(&b.books);
+	return rc == 0 ? EXIT_DONE : diag_exit(c->diag);
+}

@@ -1,0 +1,80 @@
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/json_out.h"
+#include "cmd/cmd.h"
+#include "cmd/cmd_books.h"
+#include "cmd/cmd_messages.h"
+#include "policy/policy_lint.h"
+#include "settings/settings.h"
+
+/* What is still as init made it. */
+static void
+list_samples(struct cmd *c, const struct settings *set)
+{
+	for (size_t i = 0; i < settings_samples(set); i++) {
+		diag_warn(c->diag, settings_sample_at(set, i), MSG_SAMPLE,
+		    STR_ARG(settings_sample_name(set, i)));
+		diag_hint(c->diag,
+		    "write your own and take sample=\"yes\" out");
+	}
+}
+
+static void
+say(struct cmd *c, const struct books *b)
+{
+	const size_t errors = diag_errors(c->diag);
+	const size_t warnings = diag_warnings(c->diag);
+	size_t pages = 0;
+	struct json_out j;
+
+	for (size_t i = 0; i < b->n; i++)
+		pages += b->jobs[i].book.pages;
+	if (c->json) {
+		json_begin(&j, &c->out, false);
+		buf_puts(&c->out, "\"documents\":");
+		json_int(&j, (int64_t)b->n);
+		buf_puts(&c->out, ",\"errors\":");
+		json_begin(&j, &c->out, false);
+		json_int(&j, (int64_t)errors);
+		buf_puts(&c->out, ",\"pages\":");
+		json_begin(&j, &c->out, false);
+		json_int(&j, (int64_t)pages);
+		buf_puts(&c->out, ",\"warnings\":");
+		json_begin(&j, &c->out, false);
+		json_int(&j, (int64_t)warnings);
+	} else if (errors == 0)
+		buf_printf(&c->out, "No errors, %zu warning%s: %zu documents "
+		    "of %zu pages can be made.\n", warnings,
+		    warnings == 1 ? "" : "s", b->n, pages);
+	else
+		buf_printf(&c->out, "%zu error%s, %zu warning%s: mend the "
+		    "errors, then check again.\n", errors,
+		    errors == 1 ? "" : "s", warnings,
+		    warnings == 1 ? "" : "s");
+}
+
+/* A wrong setting or policy is this command's clear no; that a file is
+ * missing or cannot be read is not. */
+static int
+status(const struct diag *dg)
+{
+	const int exit = diag_exit(dg);
+
+	return exit == EXIT_BAD_INPUT || exit == EXIT_SETTINGS ? EXIT_NO : exit;
+}
+
+int
+cmd_check(struct cmd *c)
+{
+	struct books b;
+
+	if (cmd_books_open(c, cmd_arg(c, 0, "."), &b) == 0) {
+		list_samples(c, b.ws.settings);
+		policy_lint(c->arena, c->diag, b.ws.library->policies);
+		/* Its answer is among the findings. */
+		(void)!cmd_books_make(c, &b, false);
+	}
+	say(c, &b);
+	cmd_books_close(&b);
+	return status(c->diag);
+}

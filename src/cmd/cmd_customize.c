@@ -1,0 +1,211 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/json_out.h"
+#include "base/map.h"
+#include "cmd/cmd.h"
+#include "cmd/cmd_messages.h"
+#include "cmd/cmd_words.h"
+#include "cmd/cmd_workspace.h"
+#include "policy/policy.h"
+
+#define OVERRIDES "policies/overrides.md"
+
+/* --- finding what is meant --- */
+
+static struct policy_library *
+built_in(struct cmd *c)
+{
+	const char *words = cmd_words_dir(c->arena, c->diag);
+	struct policy_library *lib;
+	struct policy_folder folder;
+
+	if (words == NULL)
+		return NULL;
+	folder.dir = file_join(c->arena, words, "policies");
+	folder.name = WORKSPACE_BUILT_IN "/policies";
+	if (policy_library_read(c->arena, c->diag, &folder, 1, &lib) < 0)
+		return NULL;
+	return lib;
+}
+
+/* By id ("role-nurse") or by file ("roles/nurse", with or without .md). */
+static const struct policy *
+find_policy(struct arena *a, const struct policy_library *lib,
+    struct str what)
+{
+	const struct policy *p = policy_find(lib, what);
+	struct str path = str_ends(what, ".md") ? what :
+	    str_fmt(a, "%.*s.md", STR_ARG(what));
+
+	for (size_t i = 0; p == NULL && i < lib->n; i++)
+		if (str_eq(lib->policies[i]->path, path))
+			p = lib->policies[i];
+	return p;
+}
+
+static int
+unknown(struct cmd *c, struct str what, const char *prefix,
+    const struct map *names)
+{
+	const struct str near = map_nearest(names,
+	    str_sub(what, strlen(prefix), what.len));
+
+	diag_error(c->diag, (struct pos){ 0 }, MSG_CUSTOMIZE_WHAT,
+	    cmd_arg(c, 0, ""));
+	if (near.ptr != NULL)
+		diag_hint(c->diag, "did you mean %s%.*s?", prefix,
+		    STR_ARG(near));
+	else
+		diag_hint(c->diag, "a policy, as in \"precept customize "
+		    "photos\", or one rule, as in \"precept customize "
+		    "rule/photo-device\"");
+	diag_status(c->diag, EXIT_BAD_USAGE);
+	return -1;
+}
+
+static int
+refuse(struct cmd *c, const char *path, struct pos at)
+{
+	diag_error(c->diag, at, MSG_CUSTOMIZED, path);
+	diag_hint(c->diag, "reword it there; to begin again from the built-in "
+	    "words, remove it first");
+	diag_status(c->diag, EXIT_CANNOT_CREATE);
+	return -1;
+}
+
+/* --- writing it out --- */
+
+static int
+write_new(struct cmd *c, const char *path, const struct buf *text)
+{
+	const char *slash = strrchr(path, '/');
+	const struct str dir = { path, (size_t)(slash - path) };
+
+	CHECK(!text->over);
+	return file_mkdir(c->diag, str_c(c->arena, dir)) < 0 ? -1 :
+	    file_write(c->diag, path, buf_view(text), 0644);
+}
+
+/* The file with one more line in its front matter. */
+static int
+copy_policy(struct cmd *c, const char *dir, const struct policy *p,
+    const char **path)
+{
+	const size_t first_line = str_chr(p->text, '\n', 0) + 1;
+	struct buf b;
+	int rc;
+
+	*path = file_join(c->arena, dir, str_c(c->arena,
+	    str_fmt(c->arena, "policies/%.*s", STR_ARG(p->path))));
+	if (file_exists(*path))
+		return refuse(c, *path, (struct pos){ 0 });
+	buf_init(&b, 2 * POLICY_FILE_MAX);
+	buf_str(&b, str_sub(p->text, 0, first_line));
+	buf_printf(&b, "based-on: %.*s\n",
+	    STR_ARG(digest_text(c->arena, &p->digest)));
+	buf_str(&b, str_sub(p->text, first_line, p->text.len));
+	rc = write_new(c, *path, &b);
+	buf_free(&b);
+	return rc;
+}
+
+/* What is in overrides.md so far; refuses when the rule is. */
+static int
+read_overrides(struct cmd *c, const char *path, struct str id,
+    struct str *text)
+{
+	struct policy *p;
+
+	*text = STR_LIT("---\nid: overrides\n---\n\n# Reworded rules\n\n"
+	    "<!-- # Each rule here prints in place of the built-in rule of "
+	    "the same id. -->\n");
+	if (!file_exists(path))
+		return 0;
+	if (file_read_text(c->arena, c->diag, path, path, text) < 0 ||
+	    policy_read(c->arena, c->diag, path, *text, &p) < 0)
+		return -1;
+	for (size_t i = 0; i < p->nrules; i++)
+		if (str_eq(p->rules[i]->id, id))
+			return refuse(c, path, p->rules[i]->at);
+	return 0;
+}
+
+static int
+copy_rule(struct cmd *c, const char *dir, const struct policy_rule *r,
+    const char **path)
+{
+	const struct str mark = str_trim(r->mark);
+	struct str before;
+	struct buf b;
+	int rc;
+
+	*path = file_join(c->arena, dir, OVERRIDES);
+	if (read_overrides(c, *path, r->id, &before) < 0)
+		return -1;
+	CHECK(str_ends(mark, "-->"));
+	buf_init(&b, 2 * POLICY_FILE_MAX);
+	buf_str(&b, before);
+	if (!str_ends(before, "\n"))
+		buf_putc(&b, '\n');
+	buf_putc(&b, '\n');
+	buf_str(&b, str_trim(str_sub(mark, 0, mark.len - strlen("-->"))));
+	buf_printf(&b, " | based-on: %.*s -->\n",
+	    STR_ARG(digest_text(c->arena, &r->digest)));
+	buf_str(&b, str_trim(r->source));
+	buf_putc(&b, '\n');
+	rc = write_new(c, *path, &b);
+	buf_free(&b);
+	return rc;
+}
+
+static void
+say(struct cmd *c, const char *path)
+{
+	struct json_out j;
+
+	if (c->json) {
+		buf_puts(&c->out, "\"file\":");
+		json_begin(&j, &c->out, false);
+		json_str(&j, str_of(path));
+	} else
+		buf_printf(&c->out, "%s is yours to reword now.\n", path);
+}
+
+int
+cmd_customize(struct cmd *c)
+{
+	const struct str what = str_of(cmd_arg(c, 0, ""));
+	const char *dir = cmd_arg(c, 1, "."), *path;
+	struct policy_library *lib;
+	const struct policy_rule *rule;
+	const struct policy *policy;
+	int rc;
+
+	if (!file_exists(file_join(c->arena, dir, WORKSPACE_SETTINGS))) {
+		diag_error(c->diag, (struct pos){ 0 }, MSG_NOT_WORKSPACE, dir);
+		diag_hint(c->diag, "name the folder of your workspace, as in: "
+		    "precept customize %.*s clinic", STR_ARG(what));
+		diag_status(c->diag, EXIT_MISSING_INPUT);
+		return EXIT_MISSING_INPUT;
+	}
+	lib = built_in(c);
+	if (lib == NULL)
+		return diag_exit(c->diag);
+	if (str_starts(what, "rule/")) {
+		rule = map_get(lib->rules, str_sub(what, strlen("rule/"),
+		    what.len));
+		rc = rule != NULL ? copy_rule(c, dir, rule, &path) :
+		    unknown(c, what, "rule/", lib->rules);
+	} else {
+		policy = find_policy(c->arena, lib, what);
+		rc = policy != NULL ? copy_policy(c, dir, policy, &path) :
+		    unknown(c, what, "", lib->by_id);
+	}
+	if (rc < 0)
+		return diag_exit(c->diag);
+	say(c, path);
+	return EXIT_DONE;
+}
