@@ -3,25 +3,79 @@ VERSION := 0.1.0
 PREFIX ?= /usr/local
 CC ?= cc
 CFLAGS ?= -O2 -g
+# Every variant has its own folder: make SAN=1, make VARIANT=clang CC=clang.
 V := build/$(if $(SAN),san,$(if $(VARIANT),$(VARIANT),release))
-
-PKGS := libxml-2.0 libcmark-gfm harfbuzz harfbuzz-subset libpng libdeflate libcrypto jansson libutf8proc
-WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes \
-	-Wwrite-strings -Wcast-qual -Wundef -Wvla -Wformat=2 -Wnull-dereference -Wswitch-enum $(if $(WERROR),-Werror)
-HARDEN := $(if $(SAN),-fsanitize=address$(COMMA)undefined -fno-omit-frame-pointer -DPRECEPT_SAN,-D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE)
 COMMA := ,
-HARDEN := $(subst $$(COMMA),$(COMMA),$(HARDEN))
-PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')
-PKG_LIBS = $(shell pkg-config --libs $(PKGS)) -lcmark-gfm-extensions -lhpdf -lunibreak -lhyphen -lm -pthread
-OUR_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -include src/base/banned.h $(WARN) $(HARDEN) -pthread -DPRECEPT_VERSION='"$(VERSION)"'
-OUR_LDFLAGS = $(if $(SAN),-fsanitize=address$(COMMA)undefined,-pie -Wl$(COMMA)-z$(COMMA)relro$(COMMA)-z$(COMMA)now) -Wl,--as-needed
+CORES := $(shell nproc 2>/dev/null || echo 2)
 
-all: build/precept
+PKGS := libxml-2.0 libcmark-gfm harfbuzz harfbuzz-subset libpng libdeflate \
+	libcrypto jansson libutf8proc
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
+	-Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wcast-qual \
+	-Wundef -Wvla -Wformat=2 -Wnull-dereference -Wswitch-enum \
+	$(if $(WERROR),-Werror)
+HARDEN := $(if $(SAN),-fsanitize=address$(COMMA)undefined \
+	-fno-omit-frame-pointer -DPRECEPT_SAN,-D_FORTIFY_SOURCE=2 \
+	-fstack-protector-strong -fPIE)
+# Asked for once, when first used: `make demo` installs the packages before.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS) | \
+	sed 's/-I/-isystem /g'))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)) \
+	-lcmark-gfm-extensions -lhpdf -lunibreak -lhyphen -lm -pthread)$(PKG_LIBS)
+OUR_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc \
+	-include src/base/banned.h $(WARN) $(HARDEN) -pthread \
+	-DPRECEPT_VERSION='"$(VERSION)"'
+OUR_LDFLAGS = $(if $(SAN),-fsanitize=address$(COMMA)undefined,-pie \
+	-Wl$(COMMA)-z$(COMMA)relro$(COMMA)-z$(COMMA)now) -Wl,--as-needed
+COMPILE = $(CC) $(OUR_CFLAGS) $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
+LINK = $(CC) $(OUR_LDFLAGS) $(LDFLAGS)
+
+all: build/precept man
+
+# --- the program ---
 
 STAGES := base doc settings policy resolve layout pdf edition cmd
-SRC := $(sort $(foreach s,$(STAGES),$(wildcard src/$(s)/*.c)))
-OBJ := $(SRC:src/%.c=$(V)/%.o)
 objs = $(patsubst src/%.c,$(V)/%.o,$(foreach s,$(1),$(wildcard src/$(s)/*.c)))
+OBJ := $(call objs,$(STAGES)) $(V)/messages.o
+
+build/precept: $(V)/precept
+	@ln -sf $(<:build/%=%) $@
+$(V)/precept: $(V)/main.o $(OBJ)
+	$(LINK) -o $@ $^ $(PKG_LIBS)
+$(V)/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) -MMD -MP -c -o $@ $<
+
+# What `precept explain` says: the paragraphs of precept-messages(7).
+PARAGRAPHS := $(foreach s,base settings policy policy_data resolve layout pdf \
+	edition cmd,$(wildcard src/man/messages/$(s).mdoc))
+$(V)/messages.c: src/man/messages.awk $(PARAGRAPHS)
+	@mkdir -p $(@D)
+	awk -f $^ >$@.tmp && mv $@.tmp $@
+$(V)/messages.o: $(V)/messages.c
+	$(COMPILE) -c -o $@ $<
+
+# --- manual pages ---
+
+MAN := $(patsubst src/man/%,build/man/%,$(wildcard src/man/*.[1-9])) \
+	build/man/precept-messages.7 build/man/precept-settings.5
+man: $(MAN)
+build/man/%: src/man/%
+	@mkdir -p $(@D) && cp $< $@
+build/man/precept-messages.7: src/man/messages/head.mdoc $(PARAGRAPHS) \
+		src/man/messages/tail.mdoc
+	@mkdir -p $(@D)
+	cat $^ >$@
+# The table of elements writes its own page, so that they cannot disagree.
+$(V)/settings_manual: src/man/settings/manual.c $(call objs,base settings)
+	$(COMPILE) $(LINK) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
+build/man/precept-settings.5: src/man/settings/head.mdoc $(V)/settings_manual \
+		src/man/settings/tail.mdoc
+	@mkdir -p $(@D)
+	{ cat $< && $(V)/settings_manual && cat $(lastword $^); } >$@.tmp
+	@mv $@.tmp $@
+
+# --- tests ---
 
 # What the unit tests of a stage link: the folders it may use.
 USES_base := base
@@ -31,30 +85,128 @@ USES_policy := base doc policy
 USES_resolve := base doc settings policy resolve
 USES_layout := base doc layout
 USES_pdf := base doc layout pdf
-USES_edition := base doc settings policy resolve edition
+USES_edition := base edition
 USES_cmd := $(STAGES)
 
-$(V)/%.o: src/%.c
-	@mkdir -p $(@D)
-	$(CC) $(OUR_CFLAGS) $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
-
-build/precept: $(V)/precept
-	@mkdir -p build && ln -sf $(<:build/%=%) $@
-$(V)/precept: $(V)/main.o $(OBJ)
-	$(CC) $(OUR_LDFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
-
-UNIT := $(foreach s,$(STAGES),$(wildcard tests/unit/$(s)_*.c))
 define unit_rule
-$(V)/unit/$(1)_%: tests/unit/$(1)_%.c tests/lib/tap.h $$(call objs,$$(USES_$(1)))
+$(V)/unit/$(1)_%: tests/unit/$(1)_%.c tests/lib/tap.h \
+		$$(call objs,$$(USES_$(1))) $(if $(filter cmd,$(1)),$(V)/messages.o)
 	@mkdir -p $$(@D)
-	$$(CC) $$(OUR_CFLAGS) -Itests/lib $$(PKG_CFLAGS) $$(CFLAGS) $$(OUR_LDFLAGS) $$(LDFLAGS) -o $$@ $$(filter %.c %.o,$$^) $$(PKG_LIBS)
+	$$(COMPILE) -Itests/lib $$(LINK) -o $$@ $$(filter %.c %.o,$$^) $$(PKG_LIBS)
 endef
 $(foreach s,$(STAGES),$(eval $(call unit_rule,$(s))))
+UNIT := $(foreach s,$(STAGES),$(wildcard tests/unit/$(s)_*.c))
+unit_of = $(patsubst tests/unit/%.c,$(V)/unit/%,$(1))
+SCRIPTS := tests/cases.sh $(sort $(wildcard tests/prop/*.sh))
+
+# prove runs a compiled test as it is, a script through its first line.
+PROVE = PRECEPT=$(CURDIR)/$(V)/precept prove -j2 $(PROVEFLAGS) --exec '' \
+	$(addprefix ./,$(1))
+
+check:
+	sh .ci/packages.sh test
+	$(MAKE) --no-print-directory -j$(CORES) run-check
+
+run-check: $(V)/precept build/precept man $(call unit_of,$(UNIT))
+	$(call PROVE,$(call unit_of,$(UNIT)) $(SCRIPTS))
 
 # make unit [STAGE=base] [SAN=1]
 STAGE ?=
-unit: $(patsubst tests/unit/%.c,$(V)/unit/%,$(if $(STAGE),$(wildcard tests/unit/$(STAGE)_*.c),$(UNIT)))
-	prove -e '' $^
+unit: $(call unit_of,$(if $(STAGE),$(wildcard tests/unit/$(STAGE)_*.c),$(UNIT)))
+	$(call PROVE,$^)
+
+# make accept CASE=init/refuses: make what a case prints now the truth.
+accept: $(V)/precept
+	PRECEPT=$(CURDIR)/$(V)/precept ACCEPT=1 tests/cases.sh $(CASE)
+
+fuzz:
+	tests/fuzz/run.sh $(FUZZ_SECONDS)
+fault: $(V)/precept
+	PRECEPT=$(CURDIR)/$(V)/precept prove -j2 --exec '' ./tests/fault/*.sh
+pdfs: $(V)/precept
+	PRECEPT=$(CURDIR)/$(V)/precept tests/verapdf/all.sh
+bench: $(V)/precept
+	PRECEPT=$(CURDIR)/$(V)/precept tests/bench/run.sh
+valgrind: $(V)/precept
+	PRECEPT=$(CURDIR)/$(V)/precept prove --exec '' ./tests/valgrind.sh
+lint: man
+	tests/lint.sh
+cover:
+	$(MAKE) VARIANT=cover CFLAGS='-O0 -g --coverage' run-check
+	tests/cover.sh build/cover
+format:
+	clang-format -i $(wildcard src/*.c src/*/*.[ch] tests/*/*.[ch])
+
+# --- the demo: from a clone to handbooks ---
+
+DEMO := build/demo
+demo:
+	@sh .ci/packages.sh build
+	@$(MAKE) --no-print-directory -j$(CORES) all
+	@build/precept build --out=$(DEMO) tests/orgs/family-clinic
+	@echo
+	@echo "Open one of them, for example:"
+	@echo "  $(CURDIR)/$(DEMO)/handbooks/nurse.pdf"
+
+# --- installing, releasing ---
+
+SHARE = $(DESTDIR)$(PREFIX)/share
+WORDS := $(sort $(wildcard policies/*.md policies/*/*.md policies/*.xml \
+	templates/*.xml templates/*.icc))
+COMPLETIONS = bash-completion/completions/precept zsh/site-functions/_precept \
+	fish/vendor_completions.d/precept.fish
+install: all
+	install -D $(V)/precept $(DESTDIR)$(PREFIX)/bin/precept
+	for f in $(WORDS); do \
+		install -D -m 644 $$f $(SHARE)/precept/$$f || exit; done
+	for f in $(MAN); do \
+		install -D -m 644 $$f $(SHARE)/man/man$${f##*.}/$${f##*/} || exit; \
+	done
+	for f in $(COMPLETIONS); do \
+		shell=$${f%%/*} && mkdir -p $(SHARE)/$${f%/*} && \
+		$(V)/precept help --completion=$${shell%-completion} \
+			>$(SHARE)/$$f || exit; done
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/precept \
+		$(foreach f,$(COMPLETIONS),$(SHARE)/$(f)) \
+		$(foreach f,$(MAN),$(SHARE)/man/man$(subst .,,$(suffix $(f)))/$(notdir $(f)))
+	rm -rf $(SHARE)/precept
+
+NAME := precept-$(VERSION)
+dist:
+	@mkdir -p build
+	git archive --prefix=$(NAME)/ -o build/$(NAME).tar.gz HEAD
+distcheck: dist
+	VERSION=$(VERSION) tests/distcheck.sh build/$(NAME).tar.gz
+
+compile_commands.json:
+	@{ echo '['; s=; for f in src/main.c $(wildcard src/*/*.c); do \
+		printf '%s{"directory":"%s","file":"%s","command":"%s"}\n' "$$s" \
+		"$(CURDIR)" $$f '$(subst ",\",$(subst ',,$(COMPILE))) -c '$$f; \
+		s=,; done; echo ']'; } >$@
+
+clean:
+	rm -rf build
+
+help:
+	@echo "make demo       install packages, build, make the example's handbooks"
+	@echo "make check      install what the tests need and run them"
+	@echo "make            build/precept and the manual pages"
+	@echo "make install    PREFIX=/usr/local DESTDIR="
+	@echo "make unit       unit tests, of one stage with STAGE=base"
+	@echo "make accept     CASE=init/new: what a case prints becomes the truth"
+	@echo "make lint       layers, doors, headers, messages, analyzers"
+	@echo "make bench      CPU and memory against size and peers"
+	@echo "make pdfs       veraPDF over every role and every example"
+	@echo "make fault      each allocation and each write failing in turn"
+	@echo "make fuzz       FUZZ_SECONDS=60 for each door"
+	@echo "make valgrind   a smoke set under valgrind"
+	@echo "make cover      lines the tests do not reach"
+	@echo "make dist, distcheck, format, uninstall, clean, compile_commands.json"
+	@echo "SAN=1 builds with address and undefined sanitizers, as in make check SAN=1"
 
 -include $(OBJ:.o=.d) $(V)/main.d
-.PHONY: all unit
+.PHONY: all man check run-check unit accept fuzz fault pdfs bench valgrind \
+	lint cover format demo install uninstall dist distcheck clean help \
+	compile_commands.json
+.DELETE_ON_ERROR:
