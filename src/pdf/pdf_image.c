@@ -1,4 +1,4 @@
-#include "pdf/pdf_font.h"
+#include "pdf/pdf_part.h"
 
 #include <string.h>
 
@@ -81,20 +81,34 @@ read_jpeg(struct str s, struct jpeg *j)
 	    big16(s, at) == 0xffd9;
 }
 
-bool
-pdf_picture_size(struct str bytes, uint32_t *w, uint32_t *h)
+enum pdf_picture_kind
+pdf_picture_header(struct str bytes, uint32_t *w, uint32_t *h,
+    unsigned *components)
 {
+	enum pdf_picture_kind kind = PDF_NO_PICTURE;
 	struct jpeg j;
 
 	if (is_png(bytes)) {
 		*w = big16(bytes, 16) << 16 | big16(bytes, 18);
 		*h = big16(bytes, 20) << 16 | big16(bytes, 22);
+		*components = 0;
+		kind = PDF_PNG;
 	} else if (read_jpeg(bytes, &j)) {
 		*w = j.w;
 		*h = j.h;
-	} else {
-		return false;
+		*components = j.bits == 8 ? j.components : 0;
+		kind = PDF_JPEG;
 	}
-	return *w > 0 && *h > 0 && *w <= SIDE_MAX && *h <= SIDE_MAX &&
-	    *w * *h <= PIXELS_MAX;
+	if (kind == PDF_NO_PICTURE || *w == 0 || *h == 0 || *w > SIDE_MAX ||
+	    *h > SIDE_MAX || *w * *h > PIXELS_MAX)
+		return PDF_NO_PICTURE;
+	return kind;
+}
+
+bool
+pdf_picture_size(struct str bytes, uint32_t *w, uint32_t *h)
+{
+	unsigned components;
+
+	return pdf_picture_header(bytes, w, h, &components) != PDF_NO_PICTURE;
 }
