@@ -28,7 +28,10 @@ OUR_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc \
 OUR_LDFLAGS = $(if $(SAN),-fsanitize=address$(COMMA)undefined,-pie \
 	-Wl$(COMMA)-z$(COMMA)relro$(COMMA)-z$(COMMA)now) -Wl,--as-needed
 COMPILE = $(CC) $(OUR_CFLAGS) $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
-LINK = $(CC) $(OUR_LDFLAGS) $(LDFLAGS)
+ALL_LDFLAGS = $(OUR_LDFLAGS) $(LDFLAGS)
+# make VERBOSE=1 shows the whole commands.
+SAY = @printf '  %-4s %s\n'
+$(if $(VERBOSE),,.SILENT:)
 
 all: build/precept man
 
@@ -41,9 +44,11 @@ OBJ := $(call objs,$(STAGES)) $(V)/messages.o
 build/precept: $(V)/precept
 	@ln -sf $(<:build/%=%) $@
 $(V)/precept: $(V)/main.o $(OBJ)
-	$(LINK) -o $@ $^ $(PKG_LIBS)
+	$(SAY) LD $@
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 $(V)/%.o: src/%.c
 	@mkdir -p $(@D)
+	$(SAY) CC $<
 	$(COMPILE) -MMD -MP -c -o $@ $<
 
 # What `precept explain` says: the paragraphs of precept-messages(7).
@@ -68,7 +73,7 @@ build/man/precept-messages.7: src/man/messages/head.mdoc $(PARAGRAPHS) \
 	cat $^ >$@
 # The table of elements writes its own page, so that they cannot disagree.
 $(V)/settings_manual: src/man/settings/manual.c $(call objs,base settings)
-	$(COMPILE) $(LINK) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
+	$(COMPILE) $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
 build/man/precept-settings.5: src/man/settings/head.mdoc $(V)/settings_manual \
 		src/man/settings/tail.mdoc
 	@mkdir -p $(@D)
@@ -92,7 +97,8 @@ define unit_rule
 $(V)/unit/$(1)_%: tests/unit/$(1)_%.c tests/lib/tap.h \
 		$$(call objs,$$(USES_$(1))) $(if $(filter cmd,$(1)),$(V)/messages.o)
 	@mkdir -p $$(@D)
-	$$(COMPILE) -Itests/lib $$(LINK) -o $$@ $$(filter %.c %.o,$$^) $$(PKG_LIBS)
+	$$(SAY) TEST $$<
+	$$(COMPILE) -Itests/lib $$(ALL_LDFLAGS) -o $$@ $$(filter %.c %.o,$$^) $$(PKG_LIBS)
 endef
 $(foreach s,$(STAGES),$(eval $(call unit_rule,$(s))))
 UNIT := $(foreach s,$(STAGES),$(wildcard tests/unit/$(s)_*.c))
@@ -122,11 +128,11 @@ accept: $(V)/precept
 fuzz:
 	tests/fuzz/run.sh $(FUZZ_SECONDS)
 fault: $(V)/precept
-	PRECEPT=$(CURDIR)/$(V)/precept prove -j2 --exec '' ./tests/fault/*.sh
+	PRECEPT=$(CURDIR)/$(V)/precept prove --exec '' ./tests/fault/faults.py
 pdfs: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept tests/verapdf/all.sh
 bench: $(V)/precept
-	PRECEPT=$(CURDIR)/$(V)/precept tests/bench/run.sh
+	PRECEPT=$(CURDIR)/$(V)/precept tests/bench/run.py
 valgrind: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept prove --exec '' ./tests/valgrind.sh
 lint: man

@@ -5,18 +5,20 @@
 #   want.out   what stdout must be (empty when absent)
 #   want.err   what stderr must be (absent: nothing is compared)
 #   want.exit  the exit status (0 when absent)
-# and whatever files cmd needs. ACCEPT=1 shows each difference, asks, and
-# makes it the truth.
+# and whatever files cmd needs; $TOP is the source tree. PRECEPT names the
+# program. ACCEPT=1 shows each difference, asks, and makes it the truth;
+# ACCEPT=all does not ask.
 set -u
 top=$(cd "$(dirname "$0")/.." && pwd)
-export PATH="${PRECEPT_DIR:-$top/build}:$PATH"
+PATH="$(dirname "${PRECEPT:-$top/build/precept}"):$PATH"
+export PATH
 export TOP="$top" LC_ALL=C.UTF-8
 unset PRECEPT_FAULT_ALLOC PRECEPT_FAULT_WRITE NO_COLOR
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 if [ $# -gt 0 ]; then
-	cases=("$@")
+	cases=("${@/#/$top/tests/cases/}")
 else
 	cases=("$top"/tests/cases/*/*/)
 fi
@@ -27,6 +29,7 @@ bad=0
 accept() {
 	local from=$1 to=$2 answer
 	diff -u "$to" "$from" 2>/dev/null || cat "$from"
+	[ "$ACCEPT" = all ] && cp "$from" "$to" && return
 	read -r -p "Is this right? [y/N] " answer </dev/tty
 	[ "$answer" = y ] && cp "$from" "$to"
 }

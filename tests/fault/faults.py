@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""Make each allocation, and each step of a write, fail in turn.
+
+Each run builds into a copy of an earlier edition's results. Afterwards every
+file there is the earlier one or the new one, byte for byte, and nothing else
+is there; after a run killed at a write, the next build equals a clean one.
+
+usage: faults.py            the whole: TAP on stdout
+       faults.py ORG N      only the N-th allocation over tests/orgs/ORG
+"""
+import filecmp, multiprocessing, os, shutil, subprocess, sys, tempfile
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+PRECEPT = os.environ.get("PRECEPT", os.path.join(TOP, "build/precept"))
+OUT_OF_MEMORY, IO_ERROR, KILLED = 71, 74, -9
+
+
+def org(name):
+    return os.path.join(TOP, "tests/orgs", name)
+
+
+def files(top):
+    return sorted(os.path.relpath(os.path.join(d, f), top)
+                  for d, _, names in os.walk(top) for f in names)
+
+
+def build(workspace, out, **env):
+    """One thread, so that the n-th step is the same in every run."""
+    done = subprocess.run([PRECEPT, "--quiet", "build", "--jobs=1", "--out=" + out, workspace],
+                          env={**os.environ, **env}, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.PIPE, check=False)
+    return done.returncode, done.stderr.decode("utf-8", "replace")
+
+
+class Scene:
+    """An organization, its results before a change, and those after."""
+
+    def __init__(self, name, work):
+        self.name = name
+        self.work = os.path.join(work, name)
+        self.before = os.path.join(self.work, "before")
+        self.after = os.path.join(self.work, "after")
+        self.earlier = os.path.join(self.work, "earlier")
+        shutil.copytree(org(name), self.earlier)
+        settings = os.path.join(self.earlier, "organization.xml")
+        with open(settings, encoding="utf-8") as f:
+            text = f.read()
+        changed = text.replace("<legal-name>", "<legal-name>Formerly ", 1)
+        assert changed != text
+        with open(settings, "w", encoding="utf-8") as f:
+            f.write(changed)
+        for workspace, out in ((self.earlier, self.before), (org(name), self.after)):
+            status, said = build(workspace, out)
+            assert status == 0, said
+
+    def fresh(self, tag):
+        """The earlier results again, as hard links: a write in place shows."""
+        out = os.path.join(self.work, tag)
+        shutil.copytree(self.before, out, copy_function=os.link)
+        return out
+
+    def strange(self, out, leftovers):
+        """What is wrong with the files in out; None: nothing."""
+        for f in files(out):
+            path = os.path.join(out, f)
+            known = [os.path.join(x, f) for x in (self.before, self.after)]
+            if not any(os.path.exists(k) for k in known):
+                if not leftovers:
+                    return f"{f} was left behind"
+            elif not any(os.path.exists(k) and filecmp.cmp(path, k, shallow=False) for k in known):
+                return f"{f} is neither the earlier nor the new file"
+        for f in files(self.before):
+            if not os.path.exists(os.path.join(out, f)):
+                return f"{f} is gone"
+        return None
+
+
+def attempt(args):
+    """One run with one fault: (n, status, what is wrong or None)."""
+    scene, kind, n = args
+    out = scene.fresh(f"{kind}{n}")
+    env = {"alloc": "PRECEPT_FAULT_ALLOC", "write": "PRECEPT_FAULT_WRITE",
+           "kill": "PRECEPT_KILL_WRITE"}[kind]
+    wanted = {"alloc": OUT_OF_MEMORY, "write": IO_ERROR, "kill": KILLED}[kind]
+    status, said = build(org(scene.name), out, **{env: str(n)})
+    wrong = None
+    if status == 0:
+        wrong = None if not filecmp.dircmp(out, scene.after).diff_files else "done, but other files"
+    elif status != wanted:
+        wrong = f"exit status {status}, not {wanted}: {said[-300:]}"
+    elif kind != "kill" and not said.strip():
+        wrong = "no message"
+    else:
+        wrong = scene.strange(out, leftovers=kind == "kill")
+    if wrong is None and status != 0:
+        again, said = build(org(scene.name), out)
+        if again != 0:
+            wrong = f"the next build failed: {said[-300:]}"
+        else:
+            for f in files(scene.after):
+                if not filecmp.cmp(os.path.join(out, f), os.path.join(scene.after, f), shallow=False):
+                    wrong = f"after the next build {f} differs from a clean one"
+    shutil.rmtree(out)
+    return n, status, wrong
+
+
+def count(scene, kind):
+    """How many such steps one run has: the least n that no run reaches."""
+    low, high = 0, 1
+    while attempt((scene, kind, high))[1] != 0:
+        low, high = high, high * 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        if attempt((scene, kind, middle))[1] != 0:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+NUMBER = 0
+
+
+def run(pool, scene, kind, step):
+    global NUMBER
+    NUMBER += 1
+    last = count(scene, kind)
+    todo = [(scene, kind, n) for n in range(1, last + 1, step)]
+    bad = [r for r in pool.imap_unordered(attempt, todo, chunksize=8) if r[2] or r[1] == 0]
+    for n, status, wrong in sorted(bad)[:10]:
+        print(f"# {kind} {n}: {wrong or 'nothing failed'} (exit status {status})")
+    word = {"alloc": "allocation failing", "write": "step of a write failing",
+            "kill": "step of a write, killed before it"}[kind]
+    every = "each" if step == 1 else f"every {step}th"
+    print(f"{'not ' if bad or not last else ''}ok {NUMBER} - {scene.name}: {every} of {last}: {word}",
+          flush=True)
+    return not bad and last > 0
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="precept-fault.") as work:
+        if len(sys.argv) == 3:
+            print(attempt((Scene(sys.argv[1], work), "alloc", int(sys.argv[2]))))
+            return 0
+        print("1..6")
+        good = True
+        scenes = [Scene("tiny", work), Scene("family-clinic", work)]
+        with multiprocessing.Pool(2) as pool:
+            for scene, step in zip(scenes, (1, 97)):
+                good &= run(pool, scene, "alloc", step)
+                good &= run(pool, scene, "write", 1)
+                good &= run(pool, scene, "kill", 1)
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
