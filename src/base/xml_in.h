@@ -23,10 +23,12 @@ struct xml_node {
 };
 
 /*
- * Read text (checked UTF-8) called name. No network, no DOCTYPE (an error), no entities but
- * the five, depth at most 64, lines beyond 65535 exact. Comments and processing instructions are dropped. Every libxml2
- * message becomes a finding with line and column. Returns -1 when not
- * well-formed.
+ * Read text (checked UTF-8; copied) called name. No network, no DOCTYPE (an
+ * error), no entities but the five. At most 64 elements deep, 64 attributes
+ * each. Places are exact in every line. Comments and processing instructions
+ * are dropped and do not divide a text; CDATA is text. All namespace errors
+ * become findings, and the first place where the text is not well-formed.
+ * Returns -1 with *root untouched when anything was an error.
  */
 NODISCARD int xml_read(struct arena *a, struct diag *dg, const char *name,
     struct str text, struct xml_node **root);

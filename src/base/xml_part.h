@@ -1,0 +1,39 @@
+/* xml_part.h - what the files of xml_in.h share. */
+#ifndef PRECEPT_XML_PART_H
+#define PRECEPT_XML_PART_H
+
+#include "base/diag.h"
+#include "base/str.h"
+
+enum {
+	XML_DEPTH_MAX = 64,	/* elements in each other */
+	XML_ATTRS_MAX = 64,	/* of one element, xmlns among them */
+	XML_SPACES_MAX = 64,	/* namespaces declared around one place */
+};
+
+/* Turns offsets into places; cheap while the offsets grow. */
+struct xml_cursor {
+	const char *file;
+	struct str text;
+	size_t at, line_start;
+	unsigned line;
+};
+
+void xml_cursor_init(struct xml_cursor *c, const char *file, struct str text);
+struct pos xml_cursor_to(struct xml_cursor *c, size_t offset);
+
+/*
+ * Look the text over before libxml2 does: no DOCTYPE, an encoding that is
+ * true, and none of the three limits above passed. The limits are checked
+ * here because libxml2 compares each attribute with each, and each prefix with
+ * each namespace. Text that is not well-formed passes: libxml2 says so better.
+ */
+NODISCARD int xml_scan(struct diag *dg, const char *file, struct str text);
+
+/*
+ * The attribute that begins at or after *at inside a tag: its name and where
+ * that stands; *at moves past its value. false when there is none.
+ */
+bool xml_scan_attr(struct str text, size_t *at, struct str *name);
+
+#endif
