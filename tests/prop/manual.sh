@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# The manual pages say what the program does: mandoc has nothing to say, every
+# command, option and code is there, and the examples run. TAP.
+set -u
+top=$(cd "$(dirname "$0")/../.." && pwd)
+precept=${PRECEPT:-$top/build/precept}
+work=$(mktemp -d "${TMPDIR:-/tmp}/precept-manual.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+PATH=$(dirname "$precept"):$PATH
+number=0
+
+ok() {
+	number=$((number + 1))
+	[ "$1" = 0 ] || printf 'not '
+	echo "ok $number - $2"
+}
+
+# examples PAGE: what stands in its EXAMPLES, one display after another, each
+# ended by a form feed.
+examples() {
+	awk '/^\.Sh / { in_it = /^\.Sh EXAMPLES/ }
+		in_it && /^\.Bd/ { show = 1; next }
+		in_it && /^\.Ed/ { show = 0; printf "\f"; next }
+		show { gsub(/\\e/, "\\"); gsub(/\\&/, ""); print }' "$1"
+}
+
+for page in "$top"/build/man/*.[1-9]; do
+	mandoc -T lint -W warning "$page" >"$work/lint" 2>&1
+	[ ! -s "$work/lint" ]
+	status=$?
+	sed 's/^/# /' "$work/lint"
+	ok $status "mandoc has nothing to say on ${page##*/}"
+done
+
+"$precept" help | awk '/^  [a-z]/ { print $1 }' >"$work/commands"
+[ -s "$work/commands" ]
+ok $? "help lists commands"
+while read -r command; do
+	grep -q "^\.It Ic $command" "$top/src/man/precept.1"
+	ok $? "precept(1) describes $command"
+	"$precept" help "$command" | grep -oE -- '--[a-z]+' | sort -u |
+		while read -r option; do
+			grep -qE -- "-${option#--}([ =]|$)|Fl -${option#--}" \
+				"$top/src/man/precept.1" || echo "$option"
+		done >"$work/missing"
+	[ ! -s "$work/missing" ]
+	status=$?
+	sed 's/^/# not in the page: /' "$work/missing"
+	ok $status "precept(1) has the options of $command"
+done <"$work/commands"
+
+diff <("$precept" explain | awk '{ print $1 }' | sort) \
+	<(awk '/^\.It P[0-9]/ { print $2 }' \
+		"$top/build/man/precept-messages.7" | sort) >"$work/diff"
+status=$?
+sed 's/^/# /' "$work/diff"
+ok $status "explain and precept-messages(7) know the same codes"
+
+cd "$work" || exit 1
+examples "$top/build/man/precept.1" | tr -d '\f' >commands.sh
+while read -r line; do
+	sh -c "$line" >said 2>&1 </dev/null
+	status=$?
+	[ $status = 0 ] || sed 's/^/# /' said
+	ok $status "precept(1): $line"
+done <commands.sh
+
+mkdir settings && examples "$top/build/man/precept-settings.5" |
+	tr -d '\f' >settings/organization.xml
+precept check settings >said 2>&1
+status=$?
+[ $status = 0 ] || sed 's/^/# /' said
+ok $status "precept-settings(5): the example checks"
+
+for shell in bash zsh fish; do
+	precept help --completion=$shell >completion.$shell
+	ok $? "completions for $shell"
+	! command -v $shell >/dev/null || $shell -n completion.$shell
+	ok $? "$shell takes them"
+done
+echo "1..$number"
