@@ -120,13 +120,14 @@ block_for(struct arena *a, size_t size)
 void *
 arena_alloc(struct arena *a, size_t size)
 {
-	const size_t align = alignof(max_align_t);
 	struct block *b;
 	void *p;
 
 	if (size == 0)
 		size = 1;
 #ifndef PRECEPT_SAN
+	const size_t align = alignof(max_align_t);
+
 	if (size <= SIZE_MAX - align)
 		size = (size + align - 1) & ~(align - 1);
 #endif

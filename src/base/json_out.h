@@ -17,6 +17,11 @@ struct json_out {
 	bool comma, keyed, pretty;	/* its own; set by json_begin */
 };
 
+/*
+ * Hidden from shared libraries: jansson has functions called json_object,
+ * json_array and json_null, and would find these in the place of its own.
+ */
+#pragma GCC visibility push(hidden)
 void json_begin(struct json_out *j, struct buf *b, bool pretty);
 void json_object(struct json_out *j);
 void json_object_end(struct json_out *j);
@@ -28,5 +33,6 @@ void json_str(struct json_out *j, struct str s);
 void json_int(struct json_out *j, int64_t n);
 void json_bool(struct json_out *j, bool yes);
 void json_null(struct json_out *j);
+#pragma GCC visibility pop
 
 #endif
