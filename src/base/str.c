@@ -160,6 +160,7 @@ str_fmt(struct arena *a, const char *fmt, ...)
 	char *p;
 	int n;
 
+	CHECK(fmt != NULL);
 	va_start(ap, fmt);
 	va_copy(again, ap);
 	n = vsnprintf(NULL, 0, fmt, ap);
