@@ -291,9 +291,9 @@ draw_underline(struct painter *p, const struct layout_box *b)
 	const int64_t thick = (int64_t)m.underline_thick * b->size / 1000;
 
 	put_color(&p->lines, b->color);
-	put_rect(p, &p->lines, b->x,
+	put_rect(p, &p->lines, (int64_t)b->x + b->words[0].x,
 	    b->y + (int64_t)m.underline_at * b->size / 1000 - thick / 2,
-	    b->w, thick);
+	    (int64_t)b->w - b->words[0].x, thick);
 }
 
 static void
@@ -305,7 +305,8 @@ note_link(struct painter *p, const struct layout_box *b)
 	if (link == NULL)
 		return;
 	m = p->measure.metrics(p->measure.ctx, b->words[0].run->face);
-	pdf_links_add(p->job->links, link, b->y, (struct pdf_rect){ b->x,
+	pdf_links_add(p->job->links, link, b->y, (struct pdf_rect){
+	    b->x + b->words[0].x,
 	    (int32_t)(b->y - (int64_t)m.ascent * b->size / 1000), b->x + b->w,
 	    (int32_t)(b->y + (int64_t)m.descent * b->size / 1000) });
 }
