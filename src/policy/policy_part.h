@@ -1,0 +1,179 @@
+/* policy_part.h - what the files of this stage share. */
+#ifndef PRECEPT_POLICY_PART_H
+#define PRECEPT_POLICY_PART_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "policy/policy.h"
+
+struct arena;
+struct doc_node;
+
+#define POLICY_ID_MAX 64	/* bytes of an id */
+#define POLICY_TERMS_MAX 32	/* tests in one condition */
+
+/* --- the file, line by line (policy_source.c) --- */
+
+struct policy_source {
+	const char *name;
+	struct str text;
+	struct str *lines;	/* without what ends them; lines[0] is line 1 */
+	size_t n;
+};
+
+void policy_source_split(struct arena *a, const char *name, struct str text,
+    struct policy_source *out);
+/* Line number n, counted from 1; empty past the end. */
+struct str policy_source_line(const struct policy_source *s, unsigned n);
+struct pos policy_source_at(const struct policy_source *s, unsigned line,
+    size_t offset);
+/* How many bytes of a line are indentation, ">" and list markers. */
+size_t policy_source_prefix(struct str line);
+/*
+ * What must be known before the parser sees the text, because it would be slow,
+ * or silent about it. Reports all; -1 when parsing would not be safe.
+ */
+int policy_source_check(struct diag *dg, const struct policy_source *s,
+    unsigned first_line);
+
+/* --- front matter (policy_front.c) --- */
+
+/*
+ * Fill id, lang, based_on of p. *end is the first line after it. Reports, and
+ * goes on.
+ */
+void policy_front_read(struct arena *a, struct diag *dg,
+    const struct policy_source *s, struct policy *p, unsigned *end);
+/* What the id of this file must be: "role-nurse"; and its path. */
+void policy_front_expect(struct arena *a, const char *name, struct str *id,
+    struct str *path);
+
+/* --- Markdown (policy_md.c), the door to cmark --- */
+
+/*
+ * The tree of the lines from first_line on. Marks, block and inline, are DOC_NONE
+ * with the comment as text; text is as it stands, placeholders too. Each block's
+ * data is its struct policy_block.
+ */
+struct policy_block {
+	unsigned last_line;	/* last one that is not blank */
+	char marker;		/* LIST: - * + . ) */
+	struct pos touching;	/* TABLE */
+};
+
+struct doc_node *policy_md_read(struct arena *a, struct diag *dg,
+    const struct policy_source *s, unsigned first_line);
+
+/* --- marks (policy_mark.c) --- */
+
+enum policy_mark_kind {
+	POLICY_MARK_NONE,	/* not understood, and reported */
+	POLICY_MARK_REMARK,
+	POLICY_MARK_RULE,
+	POLICY_MARK_IF, POLICY_MARK_ELSE, POLICY_MARK_END_IF,
+	POLICY_MARK_TABLE,
+	POLICY_MARK_FIELD,
+	POLICY_MARK_BOX, POLICY_MARK_END_BOX,
+	POLICY_MARK_QUESTION, POLICY_MARK_END_QUESTION,
+	POLICY_MARK_SCENARIO, POLICY_MARK_END_SCENARIO
+};
+
+/* One part between two "|"; key and value are apart when it has a ":". */
+struct policy_arg {
+	struct str text;	/* "roles: nurse, aide" */
+	struct pos at;
+	struct str key;		/* "roles"; absent without ":" */
+	struct str value;	/* "nurse, aide" */
+	struct pos value_at;
+};
+
+/* <!-- question: q-photo-1 | rule: photo-device | roles: nurse, aide --> */
+struct policy_mark {
+	enum policy_mark_kind kind;
+	struct str text;	/* "<!-- ... -->" */
+	struct pos at;		/* of "<!--" */
+	struct policy_word name;	/* "q-photo-1"; for if the whole test */
+	struct policy_arg *args;	/* the parts after it */
+	size_t nargs;
+};
+
+/* text begins at at and ends in "-->". What is wrong is reported. */
+void policy_mark_read(struct arena *a, struct diag *dg, struct str text,
+    struct pos at, struct policy_mark *out);
+const char *policy_mark_name(enum policy_mark_kind kind);	/* "end if" */
+
+/* Lower-case letters, digits and "-", begins with a letter. Reports if not. */
+bool policy_id_check(struct diag *dg, struct str id, struct pos at);
+/* Whether word is one of names; a NULL ends them. If not, *near is the nearest
+ * one or absent. */
+bool policy_name_find(struct str word, const char *const *names, size_t *index,
+    struct str *near);
+/* The words of a list "nurse, aide" that begins at at, trimmed; an empty one is
+ * reported and left out. */
+struct policy_word *policy_words(struct arena *a, struct diag *dg,
+    struct str list, struct pos at, char sep, size_t *n);
+
+/* --- what single marks say --- */
+
+/* policy_rule.c. NULL when it is no use. */
+struct policy_rule *policy_rule_read(struct arena *a, struct diag *dg,
+    const struct policy_mark *mark);
+/* Its mark as it is written out, without based-on. */
+struct str policy_rule_mark(struct arena *a, const struct policy_mark *mark);
+/* policy_test.c; NULL after a report. text begins at at. */
+struct policy_test *policy_test_read(struct arena *a, struct diag *dg,
+    struct str text, struct pos at);
+/* policy_value.c: text is what stands between "{{" and "}}", at is that of
+ * "{{". NULL after a report. */
+struct policy_value *policy_value_read(struct arena *a, struct diag *dg,
+    struct str text, struct pos at);
+/* A target with placeholders in parts; NULL when it has none or is wrong. at is
+ * where target stands. */
+struct policy_url *policy_url_read(struct arena *a, struct diag *dg,
+    struct str target, struct pos at);
+/* policy_field.c; NULL after a report. */
+struct policy_table *policy_table_read(struct arena *a, struct diag *dg,
+    const struct policy_mark *mark);
+struct policy_field *policy_field_read(struct arena *a, struct diag *dg,
+    const struct policy_mark *mark);
+/*
+ * policy_question.c: the shape of a question whose tree is complete. Appends to
+ * p->questions (memory of a) and sets question->data. -1 after a report.
+ */
+int policy_question_read(struct arena *a, struct diag *dg, struct policy *p,
+    struct doc_node *question, const struct policy_mark *mark);
+
+/* --- the tree put in its final form --- */
+
+/* What is being made of one file. */
+struct policy_maker {
+	struct arena *a;
+	struct diag *dg;
+	const struct policy_source *source;
+	struct policy *policy;
+	struct policy_made_rule {
+		struct policy_rule *rule;
+		unsigned last_line;
+	} *rules;
+	size_t nrules, cap_rules;
+	struct policy_made_question {
+		struct doc_node *node;
+		struct policy_mark *mark;
+	} *questions;
+	size_t nquestions, cap_questions;
+};
+
+/* policy_blocks.c: block marks become nodes that hold what they enclose. */
+void policy_blocks(struct policy_maker *m, struct doc_node *root);
+/* policy_inlines.c: the same inside a PARA, HEADING or ROW; text is split at
+ * placeholders. */
+void policy_inlines(struct policy_maker *m, struct doc_node *n);
+/* policy_lists.c: lists cut by if are joined; a rule's colon takes its list. */
+void policy_lists(struct policy_maker *m, struct doc_node *root);
+/* policy_collect.c: headings, rules, questions; what stands wrong. */
+void policy_collect(struct policy_maker *m);
+
+#endif
