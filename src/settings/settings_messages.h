@@ -21,7 +21,6 @@
 #define MSG_SET_LONG "P114", "%s has %zu characters, more than %d"
 #define MSG_SET_CONTROL "P115", \
 	"%s holds the invisible character U+%04X"
-#define MSG_SET_BREAK "P116", "%s goes over several lines"
 #define MSG_SET_BRACES "P117", \
 	"\"{{\" in a value is printed as it stands, never filled in"
 #define MSG_SET_TBD "P118", "%s is still \"%.*s\""
@@ -38,6 +37,8 @@
 #define MSG_SET_ROLE_BUILTIN "P126", \
 	"\"%.*s\" is a built-in role and can't be combined anew"
 #define MSG_SET_ROLE_CYCLE "P127", "the role \"%.*s\" combines itself"
+#define MSG_SET_WHO "P116", "\"%.*s\" is no person, office or role"
+#define MSG_SET_VALUE_TWICE "P129", "%s names \"%.*s\" twice"
 #define MSG_SET_OFFICE "P128", "nobody is the privacy officer"
 
 /* Meaning. */
@@ -50,8 +51,6 @@
 #define MSG_SET_APPROVER "P134", "\"%.*s\" approves what \"%.*s\" writes"
 #define MSG_SET_SELF "P135", \
 	"\"%.*s\" writes and approves the handbook alone"
-#define MSG_SET_SAMPLE "P136", \
-	"%zu sample value(s): the cover says \"Sample\" and seal refuses"
 #define MSG_SET_REVISION_DATE "P137", \
 	"version %.*s is dated %.*s, after the effective date %.*s"
 #define MSG_SET_REVISION_TWICE "P138", "version %.*s stands twice"

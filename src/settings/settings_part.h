@@ -10,6 +10,7 @@ struct map;
 struct settings_cell {
 	const struct settings_value **v;
 	size_t n, cap;
+	bool given;		/* in the file, even if with a mistake */
 };
 
 struct settings_row {
@@ -24,7 +25,7 @@ struct settings_table {
 	const struct settings_block *block;	/* columns are its fields */
 	struct settings_row **rows;
 	size_t n, cap;
-	bool given;		/* at least one is in the file */
+	size_t given;		/* how many are in the file */
 };
 
 struct settings_sample {
@@ -51,6 +52,7 @@ int settings_type_check(struct arena *a, struct diag *dg,
 const char *settings_type_words(enum settings_type type);
 
 /* settings_find.c */
+size_t settings_block_index(struct str name);	/* settings_blocks_len: none */
 struct settings_table *settings_block_table(const struct settings *s,
     const char *block);
 const struct settings_field *settings_field_find(
@@ -67,8 +69,47 @@ const struct settings_row *settings_row_referred(const struct settings *s,
 /* The row of contact for this office, or NULL. */
 const struct settings_row *settings_office(const struct settings *s,
     struct str office);
+/* The block called so, by its name or as a table; NULL: none. */
+const struct settings_block *settings_block_called(struct str word);
+/* The block that references of this type name; NULL: no reference. */
+const struct settings_block *settings_block_referred(enum settings_type type);
+/*
+ * Where a step of a path leads from rows of b: to a field, to the rows with
+ * that key (unless keyed), or to a field of what *f, the face, refers to.
+ */
+enum settings_move {
+	SETTINGS_NOWHERE, SETTINGS_TO_FIELD, SETTINGS_TO_KEY,
+	SETTINGS_PAST_FACE
+};
+enum settings_move settings_move(const struct settings_block *b, bool keyed,
+    struct str word, const struct settings_field **f);
+/* The field at the end of path, set or not; NULL: unknown. */
+const struct settings_field *settings_path_field(struct arena *a,
+    const struct settings *s, struct str path);
+/* The farthest distance at which a name still is "near" word. */
+size_t settings_near_max(struct str word);
+/* "identity.legal-name" of a field as a finding names it; in a. */
+const char *settings_field_name(struct arena *a,
+    const struct settings_row *row, const struct settings_field *f);
 
-/* settings_read.c: append to a cell, row or table. */
+/* settings_row.c: one element of the file into its row; reports. */
+struct xml_node;
+struct settings_reader {
+	struct arena *a;
+	struct diag *dg;
+	struct settings *s;
+	struct str ns;		/* of the root, right or wrong */
+};
+/* Bytes of a wrong text that are quoted. */
+#define SETTINGS_QUOTE_MAX 80
+void settings_row_read(struct settings_reader *r, struct settings_row *row,
+    const struct xml_node *n);
+/* Report the words of text, which stand where none may. */
+void settings_stray_words(struct settings_reader *r,
+    const struct xml_node *in, const struct xml_node *text);
+/* Is n in the namespace of the file? If not, report. */
+bool settings_right_ns(struct settings_reader *r, const struct xml_node *n);
+/* Append to a cell, or to a table. */
 void settings_cell_add(struct arena *a, struct settings_cell *c,
     const struct settings_value *v);
 struct settings_row *settings_row_add(struct arena *a,
@@ -77,11 +118,19 @@ struct settings_row *settings_row_add(struct arena *a,
 /* settings_preset.c: fill what the file leaves out. */
 void settings_preset_apply(struct arena *a, struct settings *s);
 
+/* settings_print.c: "recovery-email" as "Recovery e-mail". */
+struct str settings_title(struct arena *a, struct str name, const char *unit);
+
 /* settings_roles.c: from the rows of <role>; reports. */
 void settings_roles_make(struct arena *a, struct diag *dg,
     struct settings *s);
 /* Is word a built-in role or one of the file's? */
 bool settings_role_known(const struct settings *s, struct str word);
+
+/* settings_refs.c: ids to rows, then whatever names them; both report. */
+void settings_refs_index(struct diag *dg, struct settings *s);
+void settings_refs_check(struct arena *a, struct diag *dg,
+    const struct settings *s);
 
 /* settings_check.c: references and meaning. */
 void settings_check(struct arena *a, struct diag *dg, struct settings *s);

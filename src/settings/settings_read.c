@@ -1,0 +1,240 @@
+#include "settings/settings_part.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/xml_in.h"
+#include "settings/settings_messages.h"
+
+#define XSI_PREFIX "xsi:"	/* editors point at the schema so */
+
+static void
+wrong_block(struct settings_reader *r, const struct xml_node *n)
+{
+	size_t max = settings_near_max(n->name);
+	const char *near = NULL;
+
+	for (size_t i = 0; i < settings_blocks_len; i++) {
+		size_t d = str_distance(str_of(settings_blocks[i].name),
+		    n->name, max);
+
+		if (d < max || (d == max && near == NULL)) {
+			near = settings_blocks[i].name;
+			max = d;
+		}
+	}
+	diag_error(r->dg, n->at, MSG_SET_ELEMENT,
+	    STR_ARG(str_of(SETTINGS_ROOT)),
+	    STR_ARG(str_sub(n->name, 0, SETTINGS_QUOTE_MAX)));
+	if (near != NULL)
+		diag_hint(r->dg, "did you mean <%s>?", near);
+	else
+		diag_hint(r->dg, "precept-settings(5) lists the elements");
+}
+
+static void
+read_block(struct settings_reader *r, const struct xml_node *n)
+{
+	struct settings_table *t;
+	struct settings_row *row;
+	const size_t i = settings_block_index(n->name);
+
+	if (i == settings_blocks_len) {
+		wrong_block(r, n);
+		return;
+	}
+	t = &r->s->tables[i];
+	if (t->block->source == NULL && t->given > 0) {
+		diag_error(r->dg, n->at, MSG_SET_TWICE, STR_ARG(n->name));
+		diag_hint(r->dg, "put all of it into the one at line %u",
+		    t->rows[0]->at.line);
+		return;
+	}
+	if (t->given >= SETTINGS_MAX_ROWS) {
+		if (t->given++ == SETTINGS_MAX_ROWS)
+			diag_error(r->dg, n->at, MSG_SET_ROWS,
+			    SETTINGS_MAX_ROWS, t->block->name);
+		return;
+	}
+	if (t->block->source == NULL) {
+		row = t->rows[0];
+		row->at = n->at;
+	} else {
+		row = settings_row_add(r->a, t, n->at);
+	}
+	t->given++;
+	settings_row_read(r, row, n);
+}
+
+/* en, en-US: a language and its subtags (BCP 47), loosely. */
+static bool
+is_lang(struct str s)
+{
+	struct str rest = s;
+	bool first = true;
+
+	while (rest.ptr != NULL) {
+		struct str tag = str_cut(&rest, '-');
+
+		if (tag.len < (first ? 2 : 1) || tag.len > 8)
+			return false;
+		for (size_t i = 0; i < tag.len; i++) {
+			char c = tag.ptr[i];
+
+			if (!((c >= 'a' && c <= 'z') ||
+			    (c >= 'A' && c <= 'Z') ||
+			    (!first && c >= '0' && c <= '9')))
+				return false;
+		}
+		first = false;
+	}
+	return s.len <= 35;
+}
+
+static void
+read_root_attributes(struct settings_reader *r, const struct xml_node *root)
+{
+	for (const struct xml_attr *at = root->attrs; at != NULL;
+	    at = at->next) {
+		if (str_starts(at->name, XSI_PREFIX))
+			continue;
+		if (!str_is(at->name, "xml:lang")) {
+			diag_error(r->dg, at->at, MSG_SET_ATTRIBUTE,
+			    STR_ARG(root->name),
+			    STR_ARG(str_sub(at->name, 0, SETTINGS_QUOTE_MAX)));
+			diag_hint(r->dg, "it has: xml:lang");
+		} else if (is_lang(at->value)) {
+			r->s->lang = str_dup(r->a, at->value);
+		} else {
+			diag_error(r->dg, at->at, MSG_SET_TYPE,
+			    STR_ARG(str_sub(at->value, 0, SETTINGS_QUOTE_MAX)),
+			    "a language");
+			diag_hint(r->dg, "write xml:lang=\"en-US\"");
+		}
+	}
+}
+
+static int
+check_root(struct settings_reader *r, const struct xml_node *root)
+{
+	r->ns = root->ns;
+	if (!str_is(root->name, SETTINGS_ROOT)) {
+		diag_error(r->dg, root->at, MSG_SET_ROOT,
+		    STR_ARG(str_sub(root->name, 0, SETTINGS_QUOTE_MAX)), SETTINGS_ROOT);
+		diag_hint(r->dg, "begin with <%s xmlns=\"%s\">", SETTINGS_ROOT,
+		    SETTINGS_NS);
+		return -1;
+	}
+	if (!str_is(root->ns, SETTINGS_NS)) {
+		diag_error(r->dg, root->at, MSG_SET_NS, STR_ARG(root->name),
+		    STR_ARG(str_sub(root->ns, 0, SETTINGS_QUOTE_MAX)), SETTINGS_NS);
+		diag_hint(r->dg, "begin with <%s xmlns=\"%s\">", SETTINGS_ROOT,
+		    SETTINGS_NS);
+	}
+	return 0;
+}
+
+static void
+make_tables(struct arena *a, struct settings *s)
+{
+	s->tables = arena_array(a, settings_blocks_len, sizeof(*s->tables));
+	for (size_t i = 0; i < settings_blocks_len; i++) {
+		s->tables[i].block = &settings_blocks[i];
+		if (settings_blocks[i].source == NULL)
+			settings_row_add(a, &s->tables[i], (struct pos){ 0 });
+	}
+	s->people = map_new(a);
+	s->tools = map_new(a);
+	s->sites = map_new(a);
+}
+
+/* A required block that is not there at all. */
+static void
+check_blocks(struct settings_reader *r, const struct xml_node *root)
+{
+	for (size_t i = 0; i < settings_blocks_len; i++) {
+		const struct settings_block *b = &settings_blocks[i];
+		const struct settings_field *f = b->fields;
+
+		/* settings_check has better words for a missing office. */
+		if (!b->required || r->s->tables[i].given > 0 ||
+		    !strcmp(b->name, "contact"))
+			continue;
+		while (f < b->fields + b->n - 1 &&
+		    (f->flags & SET_REQUIRED) == 0)
+			f++;
+		if ((f->flags & SET_REQUIRED) == 0)
+			f = b->fields;
+		diag_error(r->dg, root->at, MSG_SET_MISSING,
+		    str_fmt(r->a, "<%s>", b->name).ptr);
+		if (f->place == SET_ATTR)
+			diag_hint(r->dg, "add <%s %s=\"%s\"/>", b->name,
+			    f->name, f->example);
+		else
+			diag_hint(r->dg, "add <%s><%s>%s</%s> ... </%s>",
+			    b->name, f->name, f->example, f->name, b->name);
+	}
+}
+
+static int
+read_all(struct settings_reader *r, struct str text)
+{
+	struct xml_node *root;
+
+	if (xml_read(r->a, r->dg, r->s->name, text, &root) != 0 ||
+	    check_root(r, root) != 0)
+		return -1;
+	read_root_attributes(r, root);
+	for (const struct xml_node *n = root->first; n != NULL; n = n->next) {
+		if (n->name.ptr == NULL)
+			settings_stray_words(r, root, n);
+		else if (settings_right_ns(r, n))
+			read_block(r, n);
+	}
+	check_blocks(r, root);
+	settings_refs_index(r->dg, r->s);
+	settings_roles_make(r->a, r->dg, r->s);
+	settings_preset_apply(r->a, r->s);
+	settings_check(r->a, r->dg, r->s);
+	return diag_errors(r->dg) == 0 ? 0 : -1;
+}
+
+/*
+ * Hand the findings on. The first error goes first, because it alone can
+ * name the exit status; merging keeps it once.
+ */
+static void
+hand_on(struct diag *dg, const struct diag *from)
+{
+	for (size_t i = 0; i < diag_len(from); i++) {
+		const struct finding *f = diag_at(from, i);
+
+		if (f->level != DIAG_ERROR)
+			continue;
+		diag_error(dg, f->at, f->code, "%.*s", STR_ARG(f->text));
+		if (f->hint.ptr != NULL)
+			diag_hint(dg, "%.*s", STR_ARG(f->hint));
+		diag_status(dg, EXIT_SETTINGS);
+		break;
+	}
+	diag_merge(dg, from);
+}
+
+int
+settings_read(struct arena *a, struct diag *dg, const char *name,
+    struct str text, struct settings **out)
+{
+	struct settings *s = ARENA_NEW(a, struct settings);
+	struct settings_reader r = { .a = a, .dg = diag_new(a), .s = s };
+	int rc;
+
+	s->name = name;
+	s->lang = STR_LIT("en-US");
+	make_tables(a, s);
+	rc = read_all(&r, text);
+	hand_on(dg, r.dg);
+	if (rc == 0)
+		*out = s;
+	return rc;
+}
