@@ -63,13 +63,15 @@ object_at(const struct json_value *above, const char *key)
 	return v != NULL && v->kind == JSON_OBJECT ? v : NULL;
 }
 
-static size_t
-number_at(const struct json_value *above, const char *key)
+static int
+number_at(const struct json_value *above, const char *key, size_t *out)
 {
 	const struct json_value *v = json_get(above, key);
 
-	return v != NULL && v->kind == JSON_INT && v->num > 0 ?
-	    (size_t)v->num : 0;
+	if (v == NULL || v->kind != JSON_INT || v->num < 0)
+		return -1;
+	*out = (size_t)v->num;
+	return 0;
 }
 
 static int
@@ -101,10 +103,10 @@ read_book(const struct reader *r, const struct json_value *v,
 
 	book->id = v->key;
 	book->path = json_get_str(v, "path");
-	book->pages = number_at(v, "pages");
-	book->words = number_at(v, "words");
 	if (book->path.ptr == NULL || rules == NULL || inputs == NULL ||
 	    inputs->kind != JSON_ARRAY ||
+	    number_at(v, "pages", &book->pages) < 0 ||
+	    number_at(v, "words", &book->words) < 0 ||
 	    read_digest(json_get_str(v, "file"), &book->file) < 0 ||
 	    read_digest(json_get_str(v, "source"), &book->source) < 0)
 		return damaged(r, "books");
@@ -185,7 +187,9 @@ edition_read(struct arena *a, struct diag *dg, const char *name,
 	e.version = json_get_str(document, "version");
 	e.effective = json_get_str(document, "effective");
 	sample = json_get(document, "sample");
-	e.sample = sample != NULL && sample->num != 0;
+	if (sample == NULL || sample->kind != JSON_BOOL)
+		return damaged(&r, "sample");
+	e.sample = sample->num != 0;
 	if (read_lists(&r, root, &e) < 0 ||
 	    read_books(&r, root, "roles", &e.roles, &e.n_roles) < 0 ||
 	    read_books(&r, root, "forms", &e.forms, &e.n_forms) < 0)
