@@ -1,8 +1,9 @@
 /*
  * pdf_obj.h - numbered objects and the file made of them. The door to libharu,
- * which keeps the objects, the page tree, the cross-reference table and the
- * trailer and writes the file; what stands inside objects is ours. Whatever
- * libharu refuses is our own mistake and ends the program.
+ * which keeps and numbers the objects, makes the page tree, the catalog and
+ * the pages, and prints them; what stands inside our own objects is ours, and
+ * so is the packing of all of them into a file. Whatever libharu refuses is
+ * our own mistake and ends the program.
  */
 #ifndef PRECEPT_PDF_OBJ_H
 #define PRECEPT_PDF_OBJ_H
@@ -62,7 +63,7 @@ void pdf_catalog_text(struct pdf_file *f, const char *key, struct str text);
 void pdf_info_set(struct pdf_file *f, struct str entries);
 
 /*
- * The whole file, in a. Its ID is the digest of all objects. Once only.
+ * The whole file, in a. Its ID is the digest of what is in it. Once only.
  */
 struct str pdf_file_save(struct pdf_file *f, struct arena *a);
 

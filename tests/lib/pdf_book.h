@@ -5,6 +5,8 @@
 #ifndef PRECEPT_PDF_BOOK_H
 #define PRECEPT_PDF_BOOK_H
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
@@ -73,26 +75,42 @@ plain_run(struct plain *p, unsigned face, struct str word)
 	return r;
 }
 
-/* One word in its own box. */
+/* The box of the words before on this line, when n goes on in it. */
+static struct layout_box *
+plain_same(struct plain *p, const struct doc_node *n, unsigned face)
+{
+	const size_t boxes = p->pages[p->l->n_pages - 1].n_boxes;
+	struct layout_box *b = boxes > 0 ? &p->boxes[boxes - 1] : NULL;
+
+	if (b == NULL || b->kind != LAYOUT_TEXT || b->node != n ||
+	    n == NULL || b->y != p->y || b->part != LAYOUT_BODY ||
+	    b->words[0].run->face != face || b->hyphenated)
+		return NULL;
+	return b;
+}
+
 static struct layout_box *
 plain_word(struct plain *p, const struct doc_node *n, unsigned face,
     struct str word)
 {
-	struct layout_box *b = plain_box(p, LAYOUT_TEXT, n);
-	struct layout_word *w = ARENA_NEW(p->a, struct layout_word);
+	struct layout_box *b = plain_same(p, n, face);
+	struct layout_word *words, *w;
 
+	if (b == NULL)
+		b = plain_box(p, LAYOUT_TEXT, n);
+	words = arena_array(p->a, b->n_words + 1, sizeof *words);
+	if (b->n_words > 0)
+		memcpy(words, b->words, b->n_words * sizeof *words);
+	w = &words[b->n_words++];
+	b->words = words;
 	w->run = plain_run(p, face, word);
-	if (p->space) {
-		w->space = true;
-		w->x = PLAIN_SIZE / 4;
-	}
+	w->space = p->space;
+	w->x = p->x - b->x + (p->space ? PLAIN_SIZE / 4 : 0);
 	p->space = false;
-	b->words = w;
-	b->n_words = 1;
 	b->w = w->x + plain_width(w->run, b->size);
 	b->underline = n != NULL && n->parent != NULL &&
 	    n->parent->kind == DOC_LINK;
-	p->x += b->w;
+	p->x = b->x + b->w;
 	return b;
 }
 
