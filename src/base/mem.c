@@ -16,7 +16,7 @@ out_of_memory(void)
 {
 	static const char words[] =
 	    "precept: error: the computer has no memory left; "
-	    "nothing was changed [P001]\n"
+	    "no file is left half-written [P001]\n"
 	    "  hint: close other programs, or build one role at a time "
 	    "with --role\n";
 	ssize_t n = write(STDERR_FILENO, words, sizeof(words) - 1);
@@ -40,6 +40,11 @@ check_failed(const char *cond, const char *file, int line)
 }
 
 #ifndef PRECEPT_SAN
+
+/* The analyzer does not know that these are malloc and free themselves. */
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
+#endif
 
 /* glibc's own, under the names it exports for programs that wrap malloc. */
 void *__libc_malloc(size_t size);
@@ -115,7 +120,7 @@ reallocarray(void *p, size_t n, size_t size)
 {
 	if (size != 0 && n > SIZE_MAX / size)
 		out_of_memory();
-	return realloc(p, n * size);
+	return realloc(p, n * size); /* NOLINT: may be 0, as above */
 }
 
 void

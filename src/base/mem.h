@@ -2,9 +2,8 @@
  * mem.h - the malloc family, defined by the program over glibc's own so that
  * libraries get it too: it never returns NULL. Memory gone: a message,
  * temporary files removed, exit 71. Also the fault point of tests:
- * PRECEPT_FAULT_ALLOC=n makes the n-th allocation fail, PRECEPT_FAULT_WRITE=n
- * the n-th write, fsync or rename (see file.c). Compiled to nothing under
- * SAN=1, which it would blind.
+ * PRECEPT_FAULT_ALLOC=n makes the n-th allocation fail; for writes see file.h.
+ * Left out under SAN=1, which it would blind. Any thread may call it.
  */
 #ifndef PRECEPT_MEM_H
 #define PRECEPT_MEM_H
