@@ -1,8 +1,10 @@
 #include <hb-subset.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/digest.h"
 #include "base/utf8.h"
+#include "pdf/pdf_messages.h"
 #include "pdf/pdf_part.h"
 
 /*
@@ -66,7 +68,7 @@ pdf_embed_cid(struct pdf_embed *e, struct pdf_slot *s)
  * Cut the face down to its glyphs. Only what draws is kept: viewers of PDF do
  * not shape, and without layout tables and hinting the bytes are the same in
  * all versions of HarfBuzz that were tried. gids becomes a map from old glyph
- * to new.
+ * to new. NULL when the font is too broken for it.
  */
 static hb_blob_t *
 subset(const struct pdf_face *face, const struct face *f, struct buf *gids)
@@ -81,8 +83,8 @@ subset(const struct pdf_face *face, const struct face *f, struct buf *gids)
 	hb_set_t *glyphs, *tables;
 	hb_subset_plan_t *plan;
 	const hb_map_t *map;
-	hb_face_t *small;
-	hb_blob_t *blob;
+	hb_face_t *small = NULL;
+	hb_blob_t *blob = NULL;
 
 	CHECK(in != NULL);
 	hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_NO_HINTING);
@@ -93,19 +95,22 @@ subset(const struct pdf_face *face, const struct face *f, struct buf *gids)
 	for (size_t i = 0; i < NELEM(drop); i++)
 		hb_set_add(tables, hb_tag_from_string(drop[i], 4));
 	plan = hb_subset_plan_create_or_fail(face->face, in);
-	CHECK(plan != NULL);
+	if (plan == NULL)
+		goto out;
 	map = hb_subset_plan_old_to_new_glyph_mapping(plan);
 	for (size_t i = 0; i < f->n; i++) {
 		const hb_codepoint_t gid = i == 0 ? 0 :
 		    hb_map_get(map, f->slots[i]->gid);
 
-		CHECK(gid <= 0xffff);
+		if (gid > 0xffff)
+			goto out;
 		buf_putc(gids, (char)(gid >> 8));
 		buf_putc(gids, (char)(gid & 0xff));
 	}
 	small = hb_subset_plan_execute_or_fail(plan);
-	CHECK(small != NULL);
-	blob = hb_face_reference_blob(small);
+	if (small != NULL)
+		blob = hb_face_reference_blob(small);
+out:
 	hb_face_destroy(small);
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(in);
@@ -211,6 +216,7 @@ write_cid_font(struct pdf_job *j, const struct face *f, struct str name,
 	return pdf_end(j);
 }
 
+/* 0 after reporting. */
 static unsigned
 write_face(struct pdf_job *j, const struct pdf_face *face, const struct face *f)
 {
@@ -221,6 +227,12 @@ write_face(struct pdf_job *j, const struct pdf_face *face, const struct face *f)
 
 	buf_init(&gids, SIZE_MAX);
 	blob = subset(face, f, &gids);
+	if (blob == NULL) {
+		diag_error(j->dg, face->at, MSG_FONT_BAD, face->path);
+		diag_hint(j->dg, "install the font's package again");
+		buf_free(&gids);
+		return 0;
+	}
 	bytes.ptr = hb_blob_get_data(blob, &len);
 	bytes.len = len;
 	name = subset_name(j, bytes, face->ps_name);
@@ -242,7 +254,7 @@ write_face(struct pdf_job *j, const struct pdf_face *face, const struct face *f)
 	return pdf_end(j);
 }
 
-void
+int
 pdf_embed_write(struct pdf_job *j, struct buf *b)
 {
 	const struct pdf_embed *e = j->embed;
@@ -252,7 +264,10 @@ pdf_embed_write(struct pdf_job *j, struct buf *b)
 			const unsigned font = write_face(j,
 			    &e->fonts->faces[i], &e->faces[i]);
 
+			if (font == 0)
+				return -1;
 			buf_printf(b, "/F%zu ", i);
 			pdf_put_ref(b, font);
 		}
+	return 0;
 }

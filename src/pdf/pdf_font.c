@@ -244,6 +244,8 @@ face_open(struct arena *a, struct diag *dg, const struct theme_face *tf,
 	hb_font_set_scale(f->font, 1000, 1000);
 	hb_font_make_immutable(f->font);
 	f->fallback = tf->fallback;
+	f->at = tf->at;
+	f->path = path;
 	read_metrics(f);
 	read_descriptor(a, f);
 	if (!name_is_plain(f->ps_name))

@@ -24,6 +24,8 @@ struct pdf_face {
 	hb_font_t *font;	/* scale 1000 */
 	struct text_metrics metrics;
 	int fallback;		/* index or -1 */
+	struct pos at;		/* in the theme */
+	const char *path;
 	/* For the font descriptor. */
 	struct str ps_name;
 	int32_t box[4];

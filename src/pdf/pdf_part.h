@@ -43,8 +43,8 @@ struct pdf_job {
 struct pdf_embed *pdf_embed_new(struct pdf_job *j);
 /* The code that stands for s in its face's font. */
 unsigned pdf_embed_cid(struct pdf_embed *e, struct pdf_slot *s);
-/* Write the fonts; add "/F0 12 0 R" for each to b. */
-void pdf_embed_write(struct pdf_job *j, struct buf *b);
+/* Write the fonts; add "/F0 12 0 R" for each to b. -1 after reporting. */
+int pdf_embed_write(struct pdf_job *j, struct buf *b);
 
 /* ---- pdf_tag.c: the structure tree ---- */
 

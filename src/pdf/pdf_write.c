@@ -77,19 +77,21 @@ begin(struct pdf_job *j)
 	j->links = pdf_links_new(j);
 }
 
-static void
+static int
 write_resources(struct pdf_job *j)
 {
 	struct buf b;
+	int rc;
 
 	buf_init(&b, SIZE_MAX);
 	buf_puts(&b, "/Font<<");
-	pdf_embed_write(j, &b);
+	rc = pdf_embed_write(j, &b);
 	buf_puts(&b, ">>/XObject<<");
 	pdf_pictures_write(j->pictures, &b);
 	buf_puts(&b, ">>");
 	pdf_obj_set(j->file, j->resources, buf_view(&b));
 	buf_free(&b);
+	return rc;
 }
 
 int
@@ -112,7 +114,8 @@ pdf_write(struct arena *a, struct diag *dg, struct pdf_measurer *m,
 	pdf_links_write(j.links);
 	pdf_tags_write(j.tags);
 	pdf_nav_write(&j);
-	write_resources(&j);
+	if (write_resources(&j) != 0)
+		goto out;
 	*out = pdf_file_save(j.file, a);
 	rc = 0;
 out:

@@ -1,6 +1,9 @@
+#include <pthread.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "pdf_book.h"
+#include "pdf_open.h"
 #include "tap.h"
 
 static struct theme *theme;
@@ -60,12 +63,23 @@ has(struct str s, const char *needle)
 	return str_find(s, needle, 0) < s.len;
 }
 
+static size_t
+count(struct str s, const char *needle)
+{
+	size_t n = 0;
+
+	for (size_t at = 0; (at = str_find(s, needle, at)) < s.len; at++)
+		n++;
+	return n;
+}
+
 static void
 test_sample(struct arena *a, const char *save)
 {
 	struct diag *dg = diag_new(a);
 	struct pdf_measurer *m = pdf_measurer_new(fonts);
 	struct str pdf = make(a, dg, m, plain_sample), again;
+	struct str clear = pdf_clear(a, pdf);
 
 	diag_print(dg, stdout, false);
 	ok(pdf.ptr != NULL, "the sample becomes a PDF file");
@@ -74,10 +88,17 @@ test_sample(struct arena *a, const char *save)
 	    has(pdf, "<pdfaid:part>3</pdfaid:part>"), "it claims both");
 	ok(has(pdf, "Cedar Valley &lt;Family&gt; Health, Inc."),
 	    "XMP is escaped");
-	ok(has(pdf, "/S/TH/P"), "header cells are tagged");
-	ok(has(pdf, "(field/ceo)") && has(pdf, "(field/ceo-2)"),
+	ok(has(clear, "/S/TH/P") && has(clear, "/Scope/Column") &&
+	    has(clear, "/Scope/Row"), "header cells are tagged");
+	ok(has(clear, "(field/ceo)") && has(clear, "(field/ceo-2)"),
 	    "two fields of one id have two names");
-	ok(has(pdf, "/S/r") && has(pdf, "/S/D"), "pages are labelled");
+	ok(has(clear, "/S/r") && has(clear, "/S/D"), "pages are labelled");
+	ok(has(clear, "(https://www.hhs.gov/hipaa/%C3%A4?a=b&c=\\(d\\))"),
+	    "URIs are ASCII");
+	ok(has(clear, "/AFRelationship/Source") &&
+	    has(clear, "/Subtype/application#2Fxml"), "files are attached");
+	ok(has(clear, "/Title(3.1 Photos)"), "headings are in the outline");
+	ok(has(clear, "/SMask"), "a clear corner stays clear");
 	if (save != NULL && pdf.ptr != NULL &&
 	    file_write(dg, save, pdf, 0644) != 0)
 		ok(false, "written to %s", save);
@@ -91,6 +112,153 @@ test_sample(struct arena *a, const char *save)
 	pdf_measurer_free(m);
 }
 
+/* Words that the file's text would say differently than the tree. */
+static void
+test_text(struct arena *a)
+{
+	struct diag *dg = diag_new(a);
+	struct pdf_measurer *m = pdf_measurer_new(fonts);
+	struct str clear = pdf_clear(a, make(a, dg, m, "book |x\n  part\n"
+	    "    paragraph |office \xf0\x9d\x94\xb8 "
+	    "x\xcc\xa3\xcc\x82\n"));
+
+	is_int(diag_errors(dg), 0, "characters of all planes");
+	ok(has(clear, "<006600660069>") || has(clear, "<00660066>"),
+	    "a ligature says its letters");
+	ok(has(clear, "<D835DD38>"), "a character past U+FFFF, as a pair");
+	ok(!has(clear, "><>"), "every code says something");
+	pdf_measurer_free(m);
+}
+
+static void
+test_findings(struct arena *a)
+{
+	static const struct { const char *code, *lines; } cases[] = {
+		{ "P505", "book |x\n  part\n    heading level=1 |a\n"
+		    "    heading level=3 |b\n" },
+		{ "P505", "book |x\n  part\n    heading level=2 |a\n" },
+		{ "P506", "book |x\n  part\n    paragraph\n"
+		    "      link target=#nowhere\n        text |go\n" },
+		{ "P509", "book |x\n  part\n    image target=logo.png\n" },
+	};
+	struct pdf_measurer *m = pdf_measurer_new(fonts);
+
+	for (size_t i = 0; i < NELEM(cases); i++) {
+		struct diag *dg = diag_new(a);
+		struct str pdf = make(a, dg, m, cases[i].lines);
+
+		ok(pdf.ptr == NULL && diag_len(dg) == 1 &&
+		    strcmp(diag_at(dg, 0)->code, cases[i].code) == 0 &&
+		    !str_empty(diag_at(dg, 0)->hint) &&
+		    diag_at(dg, 0)->at.line > 0, "%s, with place and hint",
+		    cases[i].code);
+	}
+	pdf_measurer_free(m);
+}
+
+static void
+test_profile(struct arena *a)
+{
+	static const char *const bad[] = { "", "not a profile" };
+	const struct str good = icc;
+	struct pdf_measurer *m = pdf_measurer_new(fonts);
+	char *bytes = str_c(a, good);
+
+	for (size_t i = 0; i < 4; i++) {
+		struct diag *dg = diag_new(a);
+
+		if (i < 2)
+			icc = str_of(bad[i]);
+		else if (i == 2)
+			icc = str_sub(good, 0, good.len - 1);
+		else
+			memcpy(bytes + 16, "CMYK", 4), icc.ptr = bytes,
+			    icc.len = good.len;
+		ok(make(a, dg, m, "book |x\n  part\n    paragraph |a\n").ptr ==
+		    NULL && diag_len(dg) == 1 &&
+		    strcmp(diag_at(dg, 0)->code, "P510") == 0,
+		    "colour profile %zu is refused", i);
+	}
+	icc = good;
+	pdf_measurer_free(m);
+}
+
+/* A paragraph, a list and a table over many pages; numbers trees with levels. */
+static void
+test_long(struct arena *a, const char *save)
+{
+	struct diag *dg = diag_new(a);
+	struct pdf_measurer *m = pdf_measurer_new(fonts);
+	struct buf b;
+	struct str pdf, clear;
+
+	buf_init(&b, SIZE_MAX);
+	buf_puts(&b, "book |Long\n  part\n    heading level=1 id=top |Long\n"
+	    "    paragraph |");
+	for (int i = 0; i < 3000; i++)
+		buf_printf(&b, "word%d ", i);
+	buf_puts(&b, "\n    table columns=2\n      row header=1\n"
+	    "        cell |Number\n        cell |Words\n");
+	for (int i = 0; i < 300; i++)
+		buf_printf(&b, "      row\n        cell header=1 |%d\n"
+		    "        cell |some words of row %d that wrap into a "
+		    "second line\n", i, i);
+	for (int i = 0; i < 5000; i++)
+		buf_printf(&b, "    heading level=2 id=h-%d |Heading %d\n"
+		    "    paragraph\n      link target=#h-%d\n"
+		    "        text |next\n", i, i, (i + 1) % 5000);
+	pdf = make(a, dg, m, buf_view(&b).ptr);
+	diag_print(dg, stdout, false);
+	clear = pdf_clear(a, pdf);
+	ok(has(clear, "/Type/MCR/Pg"), "an element goes on over pages");
+	is_int(count(clear, "/S/Table/P"), 1, "a broken table is one table");
+	ok(has(clear, "/Limits[(h-0) "), "names stand in a tree");
+	ok(count(clear, "/Kids[") >= 3, "with several levels");
+	ok(pdf.len < 16 * 5000 * 8, "a link costs little");
+	if (save != NULL && file_write(dg, save, pdf, 0644) != 0)
+		ok(false, "written to %s", save);
+	buf_free(&b);
+	pdf_measurer_free(m);
+}
+
+/* ---- several threads ---- */
+
+struct thread {
+	struct arena *a;
+	struct str pdf;
+};
+
+static void *
+run_thread(void *arg)
+{
+	struct thread *t = arg;
+	struct pdf_measurer *m = pdf_measurer_new(fonts);
+
+	t->a = arena_new();
+	for (int i = 0; i < 3; i++)
+		t->pdf = make(t->a, diag_new(t->a), m, plain_sample);
+	pdf_measurer_free(m);
+	return NULL;
+}
+
+static void
+test_threads(void)
+{
+	struct thread t[4];
+	pthread_t id[4];
+	bool same = true;
+
+	for (size_t i = 0; i < NELEM(t); i++)
+		CHECK(pthread_create(&id[i], NULL, run_thread, &t[i]) == 0);
+	for (size_t i = 0; i < NELEM(t); i++)
+		CHECK(pthread_join(id[i], NULL) == 0);
+	for (size_t i = 0; i < NELEM(t); i++)
+		same &= t[i].pdf.len > 0 && str_eq(t[i].pdf, t[0].pdf);
+	ok(same, "four threads at once make the same bytes");
+	for (size_t i = 0; i < NELEM(t); i++)
+		arena_free(t[i].a);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -102,6 +270,11 @@ main(int argc, char **argv)
 	CHECK(fonts != NULL);
 	CHECK(file_read(a, dg, "templates/srgb.icc", FILE_MAX_TEXT, &icc) == 0);
 	test_sample(a, argc > 1 ? argv[1] : NULL);
+	test_text(a);
+	test_findings(a);
+	test_profile(a);
+	test_long(a, argc > 2 ? argv[2] : NULL);
+	test_threads();
 	pdf_fonts_free(fonts);
 	arena_free(a);
 	return tap_done();
