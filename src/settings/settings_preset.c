@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/map.h"
 
 static void
 add(struct arena *a, struct settings_cell *c, const struct settings_field *f,
@@ -112,6 +113,26 @@ add_builtins(struct arena *a, struct settings *s)
 	}
 }
 
+/* Who has to approve, as a table of people. */
+static void
+list_approvers(struct arena *a, struct settings *s)
+{
+	const struct settings_cell *c = settings_row_cell(
+	    settings_block_table(s, "approval")->rows[0], "required");
+	struct settings_table *t = &s->approvers;
+
+	t->block = settings_block_table(s, "person")->block;
+	for (size_t i = 0; i < c->n; i++) {
+		struct settings_row *row = map_get(s->people, c->v[i]->text);
+
+		if (row == NULL)
+			continue;
+		t->rows = arena_grow(a, t->rows, t->n, &t->cap,
+		    sizeof(*t->rows));
+		t->rows[t->n++] = row;
+	}
+}
+
 void
 settings_preset_apply(struct arena *a, struct settings *s)
 {
@@ -130,4 +151,5 @@ settings_preset_apply(struct arena *a, struct settings *s)
 					fill(a, s, c, f, f->preset);
 			}
 	}
+	list_approvers(a, s);
 }
