@@ -1,0 +1,51 @@
+/* child.h - a test runs itself again, in another environment. */
+#ifndef PRECEPT_CHILD_H
+#define PRECEPT_CHILD_H
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/*
+ * Start this test's program with the words a and b, the variable name set to
+ * value (NULL: none), and stderr in the file err.
+ */
+__attribute__((unused)) static pid_t
+child_start(const char *a, const char *b, const char *name, const char *value,
+    const char *err)
+{
+	pid_t pid;
+
+	fflush(stdout);
+	pid = fork();
+	if (pid == 0) {
+		int fd = open(err, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+		if (name != NULL)
+			setenv(name, value, 1);
+		dup2(fd, STDERR_FILENO);
+		execl("/proc/self/exe", "test", a, b, (char *)NULL);
+		_exit(99);
+	}
+	return pid;
+}
+
+/* Exit status, or minus the signal that ended it. */
+__attribute__((unused)) static int
+child_wait(pid_t pid)
+{
+	int status = 0;
+
+	waitpid(pid, &status, 0);
+	return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+__attribute__((unused)) static int
+child_run(const char *a, const char *b, const char *name, const char *value,
+    const char *err)
+{
+	return child_wait(child_start(a, b, name, value, err));
+}
+
+#endif

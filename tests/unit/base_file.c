@@ -1,0 +1,349 @@
+#include "tap.h"
+
+#include <dirent.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "child.h"
+
+enum { PIECES = 600 << 10 };	/* three writes of file_write */
+
+static struct arena *a;
+static struct diag *dg;
+static char dir[] = "/tmp/base_file.XXXXXX";
+
+static char *
+in_dir(const char *name)
+{
+	return file_join(a, dir, name);
+}
+
+static void
+put(const char *name, const char *text, size_t len)
+{
+	FILE *f = fopen(in_dir(name), "wb");
+
+	fwrite(text, 1, len, f);
+	fclose(f);
+}
+
+/* The code of the only finding; "" when there is none. */
+static const char *
+code(void)
+{
+	return diag_len(dg) == 1 ? diag_at(dg, 0)->code : "";
+}
+
+static bool
+found(const char *want, int status)
+{
+	bool good = !strcmp(code(), want) && diag_exit(dg) == status;
+
+	if (!good)
+		printf("# got %s, exit %d\n", code(), diag_exit(dg));
+	dg = diag_new(a);
+	return good;
+}
+
+static struct str
+pieces(char c)
+{
+	char *p = arena_alloc(a, PIECES);
+
+	memset(p, c, PIECES);
+	return (struct str){ p, PIECES };
+}
+
+static void
+test_read(void)
+{
+	struct str s = { NULL, 0 };
+
+	put("a", "one\0two", 7);
+	ok(file_read(a, dg, in_dir("a"), 7, &s) == 0 && s.len == 7 &&
+	    !memcmp(s.ptr, "one\0two", 8), "all bytes, and a NUL");
+	ok(file_read(a, dg, in_dir("a"), 6, &s) < 0 && found("P006", 65),
+	    "one byte too many");
+	put("empty", "", 0);
+	ok(file_read(a, dg, in_dir("empty"), 0, &s) == 0 && s.len == 0,
+	    "an empty file");
+	ok(file_read(a, dg, in_dir("none"), 9, &s) < 0 && found("P003", 66),
+	    "missing");
+	ok(file_read(a, dg, in_dir("a/b"), 9, &s) < 0 && found("P003", 66),
+	    "below a file");
+	if (geteuid() != 0) {
+		chmod(in_dir("empty"), 0);
+		ok(file_read(a, dg, in_dir("empty"), 9, &s) < 0 &&
+		    found("P004", 74), "not permitted");
+	}
+	ok(file_read(a, dg, "/proc/self/mem", 1 << 20, &s) < 0 &&
+	    found("P007", 74), "a fault while reading");
+}
+
+static void
+test_kinds(void)
+{
+	struct sockaddr_un name = { .sun_family = AF_UNIX };
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+	struct str s;
+
+	ok(file_read(a, dg, dir, 9, &s) < 0 && found("P005", 65), "a folder");
+	mkfifo(in_dir("pipe"), 0600);
+	ok(file_read(a, dg, in_dir("pipe"), 9, &s) < 0, "a pipe");
+	is_text(diag_at(dg, 0)->text, "this is a pipe, not a file with text or "
+	    "data", "does not wait for its writer");
+	ok(found("P005", 65), "and is refused");
+	ok(file_read(a, dg, "/dev/zero", 9, &s) < 0 && found("P005", 65),
+	    "a device");
+	snprintf(name.sun_path, sizeof(name.sun_path), "%s", in_dir("socket"));
+	(void)!bind(fd, (struct sockaddr *)&name, sizeof(name));
+	ok(file_read(a, dg, in_dir("socket"), 9, &s) < 0 && found("P005", 65),
+	    "a socket");
+	close(fd);
+	unlink(in_dir("socket"));
+	unlink(in_dir("pipe"));
+}
+
+static void
+test_text(void)
+{
+	struct str s;
+
+	put("t", "\xef\xbb\xbfgr\xc3\xbc\xc3\x9f", 9);
+	ok(file_read_text(a, dg, in_dir("t"), "t.md", &s) == 0, "UTF-8");
+	is_text(s, "gr\xc3\xbc\xc3\x9f", "without its BOM");
+	put("t", "one\ntw\xfc", 7);
+	ok(file_read_text(a, dg, in_dir("t"), "t.md", &s) < 0, "not UTF-8");
+	ok(diag_at(dg, 0)->at.line == 2 && diag_at(dg, 0)->at.col == 3 &&
+	    !strcmp(diag_at(dg, 0)->at.file, "t.md"), "its place and name");
+	ok(found("P008", 65), "refused");
+	put("t", "a\0b", 3);
+	ok(file_read_text(a, dg, in_dir("t"), "t.md", &s) < 0 &&
+	    found("P009", 65), "a NUL");
+}
+
+static size_t
+temporaries(void)
+{
+	DIR *d = opendir(dir);
+	struct dirent *e;
+	size_t n = 0;
+
+	while ((e = readdir(d)) != NULL)
+		n += strstr(e->d_name, ".tmp") != NULL;
+	closedir(d);
+	return n;
+}
+
+static mode_t
+mode_of(const char *name)
+{
+	struct stat st = { 0 };
+
+	stat(in_dir(name), &st);
+	return st.st_mode & 07777;
+}
+
+static void
+test_write(void)
+{
+	struct str s = { NULL, 0 };
+
+	umask(022);
+	ok(file_write(dg, in_dir("w"), STR_LIT("new"), 0644) == 0 &&
+	    file_read(a, dg, in_dir("w"), 9, &s) == 0, "written");
+	is_text(s, "new", "and read");
+	is_int(mode_of("w"), 0644, "mode");
+	ok(file_write(dg, in_dir("key"), STR_LIT(""), 0600) == 0, "a key");
+	is_int(mode_of("key"), 0600, "is private");
+	ok(file_write(dg, in_dir("none/w"), s, 0644) < 0 && found("P010", 73),
+	    "no folder");
+	ok(file_write(dg, dir, s, 0644) < 0 && found("P010", 73),
+	    "onto a folder");
+	ok(file_mkdir(dg, in_dir("m/n/o")) == 0 && file_is_dir(in_dir("m/n/o")),
+	    "folders");
+	ok(file_mkdir(dg, in_dir("m/n/o")) == 0, "which are there");
+	ok(file_mkdir(dg, in_dir("w/n")) < 0 && found("P013", 73),
+	    "not below a file");
+	is_int(temporaries(), 0, "nothing left over");
+}
+
+/* The n-th step of a write fails, or the process dies just before it. */
+static void
+test_faults(void)
+{
+	char n[16], *err = in_dir("err");
+	struct str s;
+	size_t halves = 0, odd = 0, left = 0;
+	int status = -1, i;
+
+	for (i = 1; i < 20 && status != 0; i++) {
+		ok(file_write(dg, in_dir("f"), pieces('o'), 0644) == 0,
+		    "before");
+		snprintf(n, sizeof(n), "%d", i);
+		status = child_run("write", in_dir("f"), "PRECEPT_FAULT_WRITE",
+		    n, err);
+		odd += status != 74 && status != 0;
+		if (file_read(a, dg, err, 9, &s) == 0 && status != 0)
+			odd += !str_is(s, i == 7 ? "P012" : "P011");
+		left += temporaries();
+		halves += file_read(a, dg, in_dir("f"), PIECES, &s) != 0 ||
+		    s.len != PIECES || s.ptr[0] != s.ptr[PIECES - 1] ||
+		    (s.ptr[0] == 'n' && status != 0 && i != 7);
+	}
+	is_int(i, 9, "steps: 3 writes, fsync, close, rename, folder's fsync");
+	is_int(odd, 0, "each that fails exits 74 and says so");
+	is_int(left, 0, "none leaves a temporary");
+	is_int(halves, 0, "none leaves half a file");
+	halves = 0;
+	for (i = 1; i < 8; i++) {
+		snprintf(n, sizeof(n), "%d", i);
+		status = child_run("write", in_dir("f"), "PRECEPT_KILL_WRITE",
+		    n, err);
+		halves += status != -SIGKILL ||
+		    file_read(a, dg, in_dir("f"), PIECES, &s) != 0 ||
+		    s.len != PIECES || s.ptr[0] != s.ptr[PIECES - 1];
+	}
+	is_int(halves, 0, "killed at any step: a whole file");
+	is_int(child_run("stdout", "/dev/full", NULL, NULL, err), 74,
+	    "stdout on a full disk");
+	ok(file_read(a, dg, err, 4096, &s) == 0 && str_starts(s, "P014"),
+	    "says so");
+	ok(diag_len(dg) == 0, "no other finding");
+}
+
+static void
+remove_temporaries(void)
+{
+	DIR *d = opendir(dir);
+	struct dirent *e;
+
+	while ((e = readdir(d)) != NULL)
+		if (strstr(e->d_name, ".tmp") != NULL)
+			unlink(in_dir(e->d_name));
+	closedir(d);
+}
+
+static void
+test_signals(void)
+{
+	static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+	char *err = in_dir("err");
+
+	for (size_t i = 0; i < NELEM(signals); i++) {
+		remove_temporaries();
+		pid_t pid = child_start("loop", in_dir("f"), NULL, NULL, err);
+
+		while (temporaries() == 0)
+			;
+		kill(pid, signals[i]);
+		is_int(child_wait(pid), -signals[i], "ended by its signal");
+		is_int(temporaries(), 0, "without a temporary");
+	}
+	is_int(child_run("limit", in_dir("f"), NULL, NULL, err), 74,
+	    "a file size limit is an error, not a signal");
+}
+
+static void
+test_list(void)
+{
+	struct str *names;
+	size_t n = 9;
+
+	put("m/b.md", "", 0);
+	put("m/.c.md", "", 0);
+	put("m/a.md", "", 0);
+	put("m/B.md", "", 0);
+	put("m/x.txt", "", 0);
+	ok(file_list(a, dg, in_dir("m"), ".md", &names, &n) == 0 && n == 3 &&
+	    str_is(names[0], "B.md") && str_is(names[1], "a.md") &&
+	    str_is(names[2], "b.md"), "sorted by bytes");
+	ok(file_list(a, dg, in_dir("m/n/o"), "", &names, &n) == 0 && n == 0,
+	    "an empty folder");
+	ok(file_list(a, dg, in_dir("none"), "", &names, &n) < 0 &&
+	    found("P015", 66), "a missing folder");
+}
+
+static void
+test_paths(void)
+{
+	static const struct { const char *in, *want; } below[] = {
+		{ "a", "/r/a" }, { "a/./b", "/r/a/b" }, { "a//b/", "/r/a/b" },
+		{ "a/../b", "/r/b" }, { "a/b/../..", "/r" }, { ".", "/r" },
+		{ "..", NULL }, { "a/../../b", NULL }, { "/a", NULL },
+		{ "", NULL }, { "...", "/r/..." },
+	};
+	char *got;
+
+	for (size_t i = 0; i < NELEM(below); i++) {
+		got = file_below(a, "/r", str_of(below[i].in));
+		ok(got == NULL ? below[i].want == NULL :
+		    below[i].want != NULL && !strcmp(got, below[i].want),
+		    "below: \"%s\"", below[i].in);
+	}
+	ok(file_below(a, "/r", STR_LIT("a\0b")) == NULL, "a NUL");
+	is_text(str_of(file_join(a, "x/", "y")), "x/y", "one slash");
+	is_text(str_of(file_join(a, "", "y")), "y", "no folder");
+	is_text(str_of(file_join(a, "x", "/y")), "/y", "absolute");
+	ok(file_exists("/") && !file_exists(in_dir("none")), "exists");
+}
+
+/* What the children do: see above. */
+static int
+child(const char *what, const char *path)
+{
+	if (!strcmp(what, "write")) {
+		if (file_write(dg, path, pieces('n'), 0644) != 0)
+			fprintf(stderr, "%s", code());
+		return diag_exit(dg);
+	}
+	file_catch_signals();
+	if (!strcmp(what, "stdout")) {
+		if (freopen(path, "w", stdout) == NULL)
+			return 1;
+		puts("words");
+		if (file_flush_stdout(dg) != 0)
+			fprintf(stderr, "%s", code());
+		return diag_exit(dg);
+	}
+	if (!strcmp(what, "limit")) {
+		const struct rlimit small = { 300 << 10, 300 << 10 };
+
+		setrlimit(RLIMIT_FSIZE, &small);
+		if (file_write(dg, path, pieces('n'), 0644) != 0)
+			fprintf(stderr, "%s", code());
+		return diag_exit(dg);
+	}
+	for (;;)
+		if (file_write(dg, path, pieces('n'), 0644) != 0)
+			return 1;
+}
+
+int
+main(int argc, char **argv)
+{
+	a = arena_new();
+	dg = diag_new(a);
+	if (argc > 2)
+		return child(argv[1], argv[2]);
+	if (mkdtemp(dir) == NULL)
+		return 1;
+	test_read();
+	test_kinds();
+	test_text();
+	test_write();
+	test_list();
+	test_paths();
+	test_faults();
+	test_signals();
+	remove_temporaries();
+	(void)!system(str_fmt(a, "rm -r %s", dir).ptr);
+	arena_free(a);
+	return tap_done();
+}
