@@ -44,7 +44,7 @@ read_jpeg(struct str s, struct jpeg *j)
 	*j = (struct jpeg){ 0, 0, 0, 0 };
 	if (big16(s, 0) != 0xffd8)
 		return false;
-	while (at + 4 <= s.len) {
+	while (at + 2 <= s.len) {
 		const unsigned marker = byte_at(s, at + 1);
 
 		if (byte_at(s, at) != 0xff) {
