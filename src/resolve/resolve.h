@@ -54,7 +54,8 @@ struct resolve_file {
 };
 
 struct resolve_form {
-	struct str id, title, policy;
+	struct str id, title;
+	const struct policy *policy;
 	struct pos at;
 };
 

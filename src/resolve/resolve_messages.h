@@ -41,5 +41,13 @@
 #define MSG_NO_STATE "P332", "states.xml has no state \"%.*s\""
 #define MSG_PLAN_ROOT "P333", "this is not a <handbook> of %s"
 #define MSG_AT_LEAST "P334", "%.*s can't be compared with a number"
+#define MSG_TOO_DEEP "P335", \
+	"the new words of the rule \"%.*s\" nest too deeply where it stands"
+#define MSG_PLAN_WORDS "P336", "words can't stand in <%.*s>"
+#define MSG_PLAN_ID "P337", "\"%.*s\" is no id"
+#define MSG_PLAN_TEST "P340", "\"%.*s\" is no condition"
+#define MSG_REPEATED "P338", \
+	"the pages for \"%.*s\" and \"%.*s\" say the same in the same words"
+#define MSG_NO_SECTION "P339", "there is no policy \"%.*s\" to switch off"
 
 #endif

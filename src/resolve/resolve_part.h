@@ -9,6 +9,9 @@
  *   resolve_number.c	chapters, sections, rules, markers of items; ids
  *   resolve_refs.c	links, the small print under rules
  *   resolve_front.c, resolve_back.c	pages made from settings and data
+ *   resolve_tally.c	what is on the pages: rules, values, gaps, questions
+ * Each walks the tree once, so that a book of 2,000 pages costs a hundred
+ * times what one of twenty does.
  */
 #ifndef PRECEPT_RESOLVE_PART_H
 #define PRECEPT_RESOLVE_PART_H
@@ -19,6 +22,7 @@
 #include "doc/doc.h"
 #include "policy/policy_data.h"
 #include "resolve/resolve.h"
+#include "resolve/resolve_messages.h"
 #include "settings/settings.h"
 
 /* --- the plan (resolve_plan.c) --- */
@@ -43,16 +47,17 @@ struct plan_part {
 	const struct policy_test *test;
 	const struct resolve_form *form;
 	struct plan_section *sections;
-	size_t n;
+	size_t n, cap;
 	struct pos at;
 };
 
 struct plan {
-	struct str title;
+	struct str id, title;
 	struct plan_part *parts;
-	size_t n;
+	size_t n, cap;
 	struct resolve_form *forms;
-	size_t n_forms;
+	size_t n_forms, cap_forms;
+	struct map *policies;		/* id of each policy it names */
 };
 
 /* Read text, the handbook.xml called name, which must live as long as a. */
@@ -62,11 +67,17 @@ NODISCARD int resolve_plan_read(struct arena *a, struct diag *dg,
 /* Does a page, section or form of the plan print this policy? Role pages are
  * not named there. */
 bool resolve_plan_reads(const struct plan *p, const struct policy *policy);
+/* The test in a condition written as an attribute; NULL after reporting. */
+const struct policy_test *resolve_plan_test(struct arena *a, struct diag *dg,
+    struct pos at, struct str words);
 
 /* --- one book --- */
 
 /* Flags on nodes while a book is made; doc_flags ends far below. */
-#define LOST (1u << 31)		/* an optional value in it is unset */
+#define LOST (1u << 31)		/* goes: data is the struct policy_value that
+				   is optional and unset */
+#define NUMBER (1u << 30)	/* TEXT: a number that is ours, not a word */
+#define SAMPLE (1u << 29)	/* VALUE, LINK: from sample="yes" */
 
 struct maker {
 	struct arena *a;
@@ -76,7 +87,7 @@ struct maker {
 	enum resolve_what what;
 	struct str id;
 	const struct settings_role *role;	/* NULL for a form */
-	struct str *roles;	/* role, its parts, their parents; each once */
+	const struct str *roles;	/* role, its parts, their parents */
 	size_t n_roles;
 	struct date effective;
 	bool dated;		/* effective is known */
@@ -85,28 +96,35 @@ struct maker {
 	/* All in order of first use. */
 	struct map *ids;	/* id -> doc_node that carries it */
 	struct map *policies;	/* path -> struct policy */
-	struct map *values;	/* path LF text -> struct resolve_value */
-	struct map *gaps;	/* path -> struct pos of the first */
-	struct map *printed;	/* rule id -> struct policy_rule */
+	struct map *printed;	/* rule id -> its RULE */
 	struct map *laws;	/* cite -> struct policy_law */
 	struct map *terms;	/* id -> struct policy_term */
-	struct policy_question **questions;
+	struct map *off;	/* ids of policies that settings switch off */
+	struct map *repeats;	/* role pages: words of a rule -> its RULE */
+	const struct policy_question **questions;
 	size_t n_questions, cap_questions;
-	/* Generated parts, filled after the words were copied; NULL: none. */
+	/* Parts that are filled after the words were copied; NULL: none. */
 	struct doc_node *contents, *law, *glossary, *card;
-	struct str lost;	/* path that took words away in this rule */
 };
 
+/* Fill effective and dated (resolve_book.c). */
+void resolve_effective(struct maker *m);
+
+/* --- roles (resolve_roles.c) --- */
+
 /*
- * roles: a role's parents, see resolve_roles.c. Fills n strings at *out: the
- * role, the built-in roles it is made of, and theirs. Absent role: none.
+ * The roles that a reader of role has: itself, the built-in roles it is made
+ * of, and their parents, each once. A NULL role has none.
  */
-void resolve_roles_of(struct arena *a, const struct settings *set,
-    const struct settings_role *role, struct str **out, size_t *n);
+void resolve_roles_of(struct arena *a, const struct settings_role *role,
+    const struct str **out, size_t *n);
+/* Those of a built-in role or parent, whether the settings use it or not. */
+void resolve_roles_named(struct arena *a, const struct settings *set,
+    struct str role, const struct str **out, size_t *n);
 /* Can `role is WORD` be true? A role of settings, built in, or a parent. */
 bool resolve_role_known(const struct settings *set, struct str word);
-struct str resolve_role_near(struct arena *a, const struct settings *set,
-    struct str word);
+/* Reports when it is not. */
+bool resolve_role_check(const struct maker *m, const struct policy_word *w);
 bool resolve_is_role(const struct maker *m, struct str word);
 
 /* --- tests (resolve_tests.c) --- */
@@ -114,59 +132,61 @@ bool resolve_is_role(const struct maker *m, struct str word);
 /* Does t hold in this book? What it names wrongly is reported and false. */
 bool resolve_test(struct maker *m, const struct policy_test *t);
 /* Report each name in t that nothing has. */
-void resolve_test_check(struct arena *a, struct diag *dg,
-    const struct library *lib, const struct settings *set,
-    const struct policy_test *t);
+void resolve_test_check(const struct maker *m, const struct policy_test *t);
+/* Can t hold in the book of the role that m has, whatever else is set? */
+bool resolve_test_may(const struct maker *m, const struct policy_test *t);
 
 /* --- values (resolve_values.c) --- */
 
 /* Is there such a value (set or not)? If not, report. */
-bool resolve_value_known(struct arena *a, struct diag *dg,
-    const struct library *lib, const struct settings *set,
-    const struct policy_value *v);
+bool resolve_value_known(const struct maker *m, const struct policy_value *v);
 /* Put v below to: a VALUE, or a GAP, or a mark that what is around it goes. */
 void resolve_value_put(struct maker *m, struct doc_node *to,
     const struct doc_node *from);
-/* The value at path as text, remembered as printed; absent when unset. */
-struct str resolve_value_text(struct maker *m, const char *path,
+/* These values as VALUE below to; path is its label. */
+void resolve_values_add(struct maker *m, struct doc_node *to, struct pos at,
+    struct str path, const struct settings_values *values,
     enum settings_style style);
-/* The same as VALUE below to, or a GAP. Returns whether it is set. */
-bool resolve_value_add(struct maker *m, struct doc_node *to, const char *path,
-    enum settings_style style);
-void resolve_value_note(struct maker *m, struct str path, struct str text);
+/* The value at path, below to. False when it is unset: nothing is added. */
+bool resolve_value_add(struct maker *m, struct doc_node *to, const char *path);
+/* What it would print; absent when unset. Not remembered as printed. */
+struct str resolve_value_text(const struct maker *m, const char *path);
 void resolve_gap_add(struct maker *m, struct doc_node *to, struct pos at,
     struct str path);
-/* An address with its values percent-encoded; absent when one is unset, whose
- * path is then in *unset. */
-struct str resolve_url(struct maker *m, const struct policy_url *u,
-    const struct policy_value **unset);
-/* Mark what an unset optional value takes with it. */
-void resolve_lose(struct maker *m, struct doc_node *inside, struct str path);
+/* Copy a link whose address holds values. */
+void resolve_link_put(struct maker *m, struct doc_node *link,
+    const struct policy_url *url);
+/* The values that stand in a LINK's address: its data until the tally. */
+struct url_values {
+	struct resolve_value *v;
+	size_t n;
+};
 
 /* --- tables (resolve_tables.c) --- */
 
-void resolve_table_check(struct arena *a, struct diag *dg,
-    const struct library *lib, const struct settings *set,
-    const struct policy_table *t);
-/* The table as the mark asks for, below to. */
+void resolve_table_check(const struct maker *m, const struct policy_table *t);
+/* The table as the mark asks for, below to; nothing when it has no rows. */
 void resolve_table_put(struct maker *m, struct doc_node *to,
     const struct policy_table *t, struct pos at);
-/* A table of ours with the columns named; false (and nothing made) when it
- * has no rows. A NULL ends the names. */
-bool resolve_table_add(struct maker *m, struct doc_node *to,
+/* One of ours with the columns named (a NULL ends them); those that are empty
+ * in every row are left out. Nothing is made of no rows: NULL. */
+struct doc_node *resolve_table_add(struct maker *m, struct doc_node *to,
     const char *source, const char *const *columns);
 struct doc_node *resolve_table_new(struct maker *m, struct doc_node *to,
     struct pos at, unsigned columns);
-/* A row whose cells are these texts; a NULL ends them. */
-struct doc_node *resolve_row_add(struct maker *m, struct doc_node *table,
-    bool header, const char *const *cells);
+/* The header row, of these words; a NULL ends them. */
+void resolve_header_add(struct maker *m, struct doc_node *table,
+    const char *const *words);
+struct doc_node *resolve_row_add(struct maker *m, struct doc_node *table);
 struct doc_node *resolve_cell_add(struct maker *m, struct doc_node *row,
     bool header);
 
 /* --- copying (resolve_copy.c) --- */
 
-/* Copy what holds of policy below to; headings go down by shift levels.
- * Returns the title's heading, or NULL when nothing of it is left. */
+/*
+ * Copy what holds of policy below to; headings go down by shift levels.
+ * Returns the title's heading, or NULL when nothing of it is left.
+ */
 struct doc_node *resolve_copy(struct maker *m, struct doc_node *to,
     const struct policy *policy, int shift);
 
@@ -178,27 +198,34 @@ void resolve_refs_collect(struct maker *m);
 void resolve_refs(struct maker *m);
 struct str resolve_law_id(struct arena *a, struct str cite);
 /* Is there anything target could mean, in any book? If not, report. */
-bool resolve_ref_known(struct arena *a, struct diag *dg,
-    const struct library *lib, struct pos at, struct str target);
-void resolve_rules(struct maker *m);	/* m->out->rules, with digests */
+bool resolve_ref_known(const struct maker *m, struct pos at,
+    struct str target);
+/* The words of a rule: markers and all, but no numbers and no small print. */
+struct str resolve_rule_words(struct arena *a, const struct doc_node *rule);
+
+/* --- what is on the pages (resolve_tally.c) --- */
+
+void resolve_tally(struct maker *m);
 
 /* --- pages from settings and data --- */
 
 struct doc_node *resolve_part_add(struct maker *m, const char *style,
-    const char *id);
+    struct str id);
 struct doc_node *resolve_heading_add(struct maker *m, struct doc_node *to,
-    int level, struct str words, unsigned flags);
+    int level, struct str id, struct str words);
 struct doc_node *resolve_para_add(struct maker *m, struct doc_node *to,
-    const char *style, struct str words);
-void resolve_cover(struct maker *m, const struct plan_part *p);
+    const char *style);
+void resolve_words_add(struct maker *m, struct doc_node *to, const char *words);
+void resolve_cover(struct maker *m);
+/* Once the values are known: the notice that some are samples. */
+void resolve_cover_sample(struct maker *m);
 void resolve_approval(struct maker *m, const struct plan_part *p);
-void resolve_contents(struct maker *m);
+void resolve_contents_fill(struct maker *m);
 void resolve_contacts(struct maker *m, const struct plan_part *p);
 void resolve_revisions(struct maker *m, const struct plan_part *p);
-void resolve_card(struct maker *m);
-void resolve_law(struct maker *m);
-void resolve_glossary(struct maker *m);
-/* The latest... oldest day on which a law of this book was checked. */
-bool resolve_law_checked(const struct maker *m, struct date *out);
+/* These fill m->law, m->glossary, m->card, or take them out when empty. */
+void resolve_law_fill(struct maker *m);
+void resolve_glossary_fill(struct maker *m);
+void resolve_card_fill(struct maker *m);
 
 #endif

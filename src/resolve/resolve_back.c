@@ -1,0 +1,275 @@
+#include "resolve/resolve_part.h"
+
+#include "base/arena.h"
+
+static const struct pos nowhere;
+
+/* A law is looked at again within this time, or the page says so. */
+enum { LAW_MONTHS = 12 };
+
+static struct doc_node *
+para(struct maker *m, struct doc_node *to, const char *words)
+{
+	struct doc_node *p = resolve_para_add(m, to, "");
+
+	if (words != NULL)
+		resolve_words_add(m, p, words);
+	return p;
+}
+
+static struct doc_node *
+cell(struct maker *m, struct doc_node *row, struct str words)
+{
+	struct doc_node *c = resolve_cell_add(m, row, false);
+
+	doc_add_text(m->a, c, row->at, words);
+	return c;
+}
+
+static void
+strong(struct maker *m, struct doc_node *to, struct str words)
+{
+	doc_add_text(m->a, doc_add(m->a, to, DOC_STRONG, to->at), to->at,
+	    words);
+}
+
+/* --- law --- */
+
+static bool
+is_old(const struct maker *m, const struct policy_law *law)
+{
+	return m->dated && date_cmp(date_add_months(law->checked, LAW_MONTHS),
+	    m->effective) < 0;
+}
+
+static void
+add_law(struct maker *m, struct doc_node *table, const struct policy_law *law)
+{
+	const bool old = is_old(m, law);
+	struct doc_node *row = resolve_row_add(m, table), *c;
+
+	row->id = resolve_law_id(m->a, law->cite);
+	strong(m, resolve_cell_add(m, row, false), law->cite);
+	c = cell(m, row, str_fmt(m->a, "%s%.*s. %.*s",
+	    law->guidance ? "Guidance. " : "", STR_ARG(law->title),
+	    STR_ARG(law->line)));
+	if (old)
+		resolve_words_add(m, c, " Checked more than a year before this "
+		    "book took effect: ask before you rely on it.");
+	cell(m, row, date_long(m->a, law->checked));
+	if (!old)
+		return;
+	diag_warn(m->dg, law->at, MSG_OLD_LAW, STR_ARG(law->cite),
+	    STR_ARG(date_iso(m->a, law->checked)),
+	    STR_ARG(date_iso(m->a, m->effective)));
+	diag_hint(m->dg, "read it again, then change checked=\"...\" there");
+}
+
+/* The day on which the law that was looked at longest ago was checked. */
+static struct date
+oldest_law(const struct maker *m)
+{
+	struct date oldest = { 2999, 12, 31 };
+
+	for (size_t i = 0; i < map_len(m->laws); i++) {
+		const struct policy_law *law = map_value(m->laws, i);
+
+		if (date_cmp(law->checked, oldest) < 0)
+			oldest = law->checked;
+	}
+	return oldest;
+}
+
+void
+resolve_law_fill(struct maker *m)
+{
+	static const char *const heads[] = { "Citation", "What it says",
+		"Checked", NULL };
+	const struct policy_data *data = m->lib->policies->data;
+	struct doc_node *p, *table;
+
+	if (m->law == NULL)
+		return;
+	if (map_len(m->laws) == 0) {
+		doc_unlink(m->law);
+		m->law = NULL;
+		return;
+	}
+	p = para(m, m->law, "Each law and guidance that this book cites, in "
+	    "our words. It is not legal advice: ask counsel before you act "
+	    "on it in a case. The entry looked at longest ago was last checked "
+	    "on ");
+	doc_add_text(m->a, p, nowhere, date_long(m->a, oldest_law(m)));
+	resolve_words_add(m, p, ".");
+	table = resolve_table_new(m, m->law, nowhere, NELEM(heads) - 1);
+	resolve_header_add(m, table, heads);
+	for (size_t i = 0; i < data->nlaws; i++)
+		if (map_get(m->laws, data->laws[i]->cite) != NULL)
+			add_law(m, table, data->laws[i]);
+}
+
+/* --- glossary --- */
+
+void
+resolve_glossary_fill(struct maker *m)
+{
+	static const char *const heads[] = { "Term", "What it means here",
+		NULL };
+	const struct policy_data *data = m->lib->policies->data;
+	struct doc_node *table, *row;
+
+	if (m->glossary == NULL)
+		return;
+	if (map_len(m->terms) == 0) {
+		doc_unlink(m->glossary);
+		m->glossary = NULL;
+		return;
+	}
+	table = resolve_table_new(m, m->glossary, nowhere, NELEM(heads) - 1);
+	resolve_header_add(m, table, heads);
+	for (size_t i = 0; i < data->nterms; i++) {
+		const struct policy_term *t = data->terms[i];
+
+		if (map_get(m->terms, t->id) == NULL)
+			continue;
+		row = resolve_row_add(m, table);
+		row->id = str_fmt(m->a, "term/%.*s", STR_ARG(t->id));
+		strong(m, resolve_cell_add(m, row, false), t->name);
+		cell(m, row, t->text);
+	}
+}
+
+/* --- contacts --- */
+
+static void
+add_list(struct maker *m, struct doc_node *part, const char *title,
+    const char *source, const char *const *columns)
+{
+	struct doc_node *h = resolve_heading_add(m, part, 2,
+	    (struct str){ NULL, 0 }, str_of(title));
+
+	if (resolve_table_add(m, part, source, columns) == NULL)
+		doc_unlink(h);
+}
+
+void
+resolve_contacts(struct maker *m, const struct plan_part *p)
+{
+	static const char *const lines[] = { "kind", "name", "phone",
+		"text-message", "email", "url", "hours", NULL };
+	static const char *const offices[] = { "office", "person",
+		"person.title", "person.phone", "person.email", "deputy",
+		NULL };
+	static const char *const sites[] = { "name", "address", "phone",
+		"contact", NULL };
+	static const char *const boards[] = { "name", "state", "profession",
+		"phone", "web-site", NULL };
+	struct doc_node *part = resolve_part_add(m, "appendix",
+	    STR_LIT("contacts"));
+	struct doc_node *h = resolve_heading_add(m, part, 1,
+	    STR_LIT("appendix/contacts"), p->title);
+
+	add_list(m, part, "Hotlines", "hotlines", lines);
+	add_list(m, part, "People and offices", "contacts", offices);
+	add_list(m, part, "Sites", "sites", sites);
+	add_list(m, part, "Licensing boards", "boards", boards);
+	if (part->last == h)
+		doc_unlink(part);
+}
+
+/* --- revisions --- */
+
+void
+resolve_revisions(struct maker *m, const struct plan_part *p)
+{
+	static const char *const columns[] = { "version", "date", "change",
+		"author", "text", NULL };
+	struct doc_node *part = resolve_part_add(m, "appendix",
+	    STR_LIT("revisions")), *n;
+
+	resolve_heading_add(m, part, 1, STR_LIT("appendix/revisions"),
+	    p->title);
+	if (resolve_table_add(m, part, "revisions", columns) == NULL) {
+		n = para(m, part, "Version ");
+		(void)resolve_value_add(m, n, "document.version");
+		resolve_words_add(m, n, " is the first; no earlier version is "
+		    "recorded.");
+	}
+	if (resolve_value_text(m, "document.supersedes").ptr == NULL)
+		return;
+	n = para(m, part, "This handbook replaces: ");
+	(void)resolve_value_add(m, n, "document.supersedes");
+	resolve_words_add(m, n, ".");
+}
+
+/* --- quick card --- */
+
+/* On a card is room for this many. */
+enum { CARD_RULES = 8 };
+
+/* The first paragraph of a rule, to its first full stop. */
+static bool
+add_first_sentence(struct maker *m, struct doc_node *item,
+    const struct doc_node *rule)
+{
+	const struct str words = resolve_rule_words(m->a, rule);
+	struct doc_node *p = resolve_para_add(m, item, ""), *link;
+	size_t end = 0;
+
+	while (end < words.len && words.ptr[end] != '\n' &&
+	    !(words.ptr[end] == '.' && (end + 1 == words.len ||
+	    words.ptr[end + 1] == ' ' || words.ptr[end + 1] == '\n')))
+		end++;
+	if (end < words.len && words.ptr[end] == '.')
+		end++;
+	if (end == 0 || words.ptr[end - 1] == ':')
+		return false;
+	doc_add_text(m->a, p, rule->at, str_fmt(m->a, "%.*s ",
+	    (int)end, words.ptr));
+	link = doc_add(m->a, p, DOC_REF, rule->at);
+	link->target = str_fmt(m->a, "ref:%.*s", STR_ARG(rule->id));
+	return true;
+}
+
+/* The critical rules of the pages for the reader's own role. */
+static void
+add_critical(struct maker *m)
+{
+	struct doc_node *part = m->book->first, *list, *item;
+	size_t n = 0;
+
+	while (part != NULL && !str_is(part->style, "role"))
+		part = part->next;
+	if (part == NULL)
+		return;
+	list = doc_new(m->a, DOC_LIST, nowhere);
+	list->flags = DOC_TIGHT;
+	for (struct doc_node *r = part->first; r != NULL && n < CARD_RULES;
+	    r = doc_next(part, r)) {
+		if (r->kind != DOC_RULE || !(r->flags & DOC_CRITICAL))
+			continue;
+		item = doc_add(m->a, list, DOC_ITEM, nowhere);
+		if (add_first_sentence(m, item, r))
+			n++;
+		else
+			doc_unlink(item);
+	}
+	if (n == 0)
+		return;
+	resolve_heading_add(m, m->card, 2, STR_LIT("card/critical"),
+	    STR_LIT("In your role"));
+	doc_append(m->card, list);
+}
+
+void
+resolve_card_fill(struct maker *m)
+{
+	static const char *const lines[] = { "kind", "phone", "hours", NULL };
+
+	if (m->card == NULL)
+		return;
+	add_critical(m);
+	add_list(m, m->card, "Who to call", "hotlines", lines);
+	if (m->card->first == NULL || m->card->first->next == NULL)
+		doc_unlink(m->card);
+}
