@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Every organization, every profile, every role: a real book, with all its
+# words, read back by free readers. TAP.
+set -u
+top=$(cd "$(dirname "$0")/../.." && pwd)
+precept=${PRECEPT:-$top/build/precept}
+work=$(mktemp -d "${TMPDIR:-/tmp}/precept-books.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+number=0
+pages_wanted=20 words_wanted=8000
+
+ok() {
+	number=$((number + 1))
+	[ "$1" = 0 ] || printf 'not '
+	echo "ok $number - $2"
+}
+
+# shown FILE: as diagnostics
+shown() {
+	sed 's/^/# /' "$1" | head -40
+}
+
+# thin FILE: of what --json said, handbooks below what a book must be
+thin() {
+	jq -r --argjson pages $pages_wanted --argjson words $words_wanted \
+		'.result.books[] | select((.path | test("handbooks/")) and
+		(.pages < $pages or .words < $words)) |
+		"\(.id): \(.pages) pages, \(.words) words"' "$1"
+}
+
+build() {
+	"$precept" --json build --out="$2" "$1" >"$work/json" 2>"$work/err"
+	local status=$?
+	[ $status = 0 ] || jq -r '.findings[] | select(.level == "error") |
+		"\(.file):\(.line): \(.text) [\(.code)]"' "$work/json" |
+		sed 's/^/# /' | head -20
+	return $status
+}
+
+for profile in clinic hospital small-practice long-term-care public-district \
+	behavioral; do
+	"$precept" --quiet init --profile=$profile "$work/$profile" \
+		>/dev/null 2>"$work/err"
+	# The four roles whose words there are, whatever the profile uses.
+	sed -i '/<role /d' "$work/$profile/organization.xml"
+	sed -i 's|</organization>|<role use="nurse"/><role use="front-desk"/><role use="physician"/><role use="social-media-manager"/></organization>|' \
+		"$work/$profile/organization.xml"
+	build "$work/$profile" "$work/$profile/build"
+	ok $? "$profile: builds"
+	thin "$work/json" >"$work/thin"
+	[ ! -s "$work/thin" ]
+	status=$?
+	shown "$work/thin"
+	ok $status "$profile: each role has $pages_wanted pages and $words_wanted words or more"
+done
+
+for org in "$top"/tests/orgs/*/organization.xml; do
+	name=$(basename "$(dirname "$org")")
+	[ "$name" != hostile ] || continue
+	build "$(dirname "$org")" "$work/$name"
+	ok $? "$name: builds"
+	thin "$work/json" >"$work/thin"
+	[ ! -s "$work/thin" ]
+	status=$?
+	shown "$work/thin"
+	ok $status "$name: each role has $pages_wanted pages and $words_wanted words or more"
+	for pdf in "$work/$name"/*/*.pdf; do
+		pdftotext -raw "$pdf" - | grep -nE '\{\{|\bTBD\b' >"$work/left"
+		[ ! -s "$work/left" ] || { sed "s|^|# ${pdf##*/}: |" "$work/left"; false; }
+	done
+	ok $? "$name: nothing is left to be filled in"
+	"$top/tests/lib/pdf_check.sh" "$work/$name"/*/*.pdf >"$work/said" 2>&1
+	status=$?
+	[ $status = 0 ] || shown "$work/said"
+	ok $status "$name: readers accept each file, and its text is the tree's, node by node"
+done
+
+# Names outside ASCII, as the example clinic has them.
+pdftotext -raw "$work/family-clinic/handbooks/nurse.pdf" "$work/text"
+for name in 'José Núñez' 'Nguyễn' 'Łukasz' 'Đặng' 'Ελένη'; do
+	tr '\n' ' ' <"$work/text" | grep -qF "$name"
+	ok $? "family-clinic: $name is printed and found again"
+done
+echo "1..$number"
