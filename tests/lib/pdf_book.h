@@ -429,7 +429,7 @@ plain_kind(struct str name)
 	for (enum doc_kind k = DOC_BOOK; k <= DOC_VALUE; k++)
 		if (str_is(name, doc_kind_name(k)))
 			return k;
-	CHECK(!"a kind's name");
+	CHECK(str_is(name, "a kind's name"));
 	return DOC_NONE;
 }
 
