@@ -45,9 +45,9 @@
 	"the new words of the rule \"%.*s\" nest too deeply where it stands"
 #define MSG_PLAN_WORDS "P336", "words can't stand in <%.*s>"
 #define MSG_PLAN_ID "P337", "\"%.*s\" is no id"
-#define MSG_PLAN_TEST "P340", "\"%.*s\" is no condition"
 #define MSG_REPEATED "P338", \
 	"the pages for \"%.*s\" and \"%.*s\" say the same in the same words"
 #define MSG_NO_SECTION "P339", "there is no policy \"%.*s\" to switch off"
+#define MSG_PLAN_TEST "P340", "\"%.*s\" is no condition"
 
 #endif
