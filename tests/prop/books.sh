@@ -69,7 +69,8 @@ for org in "$top"/tests/orgs/*/organization.xml; do
 		[ ! -s "$work/left" ] || { sed "s|^|# ${pdf##*/}: |" "$work/left"; false; }
 	done
 	ok $? "$name: nothing is left to be filled in"
-	"$top/tests/lib/pdf_check.sh" "$work/$name"/*/*.pdf >"$work/said" 2>&1
+	printf '%s\n' "$work/$name"/*/*.pdf |
+		xargs -n 1 "$top/tests/lib/pdf_check.sh" >"$work/said" 2>&1
 	status=$?
 	[ $status = 0 ] || shown "$work/said"
 	ok $status "$name: readers accept each file, and its text is the tree's, node by node"
