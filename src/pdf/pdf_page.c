@@ -16,7 +16,7 @@ struct pen {
 	int64_t at;		/* where the next glyph would go by itself */
 	int64_t want;		/* where it should */
 	int32_t size;
-	bool array, string;	/* open: "[", "<" */
+	bool array, string;	/* open: "[", "(" */
 	int32_t rise;
 };
 
@@ -132,7 +132,7 @@ static void
 string_end(struct painter *p)
 {
 	if (p->pen.string)
-		buf_putc(&p->out, '>');
+		buf_putc(&p->out, ')');
 	p->pen.string = false;
 }
 
@@ -184,13 +184,26 @@ set_rise(struct painter *p, int32_t dy)
 	p->pen.rise = dy;
 }
 
+/* Into a literal string: half of what hex digits take, before compression. */
+static void
+put_byte(struct buf *b, unsigned byte)
+{
+	char two[2] = { '\\', (char)byte };
+
+	if (byte == '\r')
+		two[1] = 'r';
+	else if (byte != '(' && byte != ')' && byte != '\\') {
+		buf_putc(b, two[1]);
+		return;
+	}
+	buf_add(b, two, 2);
+}
+
 static void
 put_glyph(struct painter *p, struct pdf_slot *s, int32_t advance, int32_t dx,
     int32_t dy)
 {
-	static const char digits[] = "0123456789ABCDEF";
 	const unsigned cid = pdf_embed_cid(p->job->embed, s);
-	char hex[4];
 
 	if (p->face != (int)s->face) {
 		array_end(p);
@@ -201,11 +214,10 @@ put_glyph(struct painter *p, struct pdf_slot *s, int32_t advance, int32_t dx,
 	catch_up(p);
 	array_begin(p);
 	if (!p->pen.string)
-		buf_putc(&p->out, '<');
+		buf_putc(&p->out, '(');
 	p->pen.string = true;
-	for (int i = 0; i < 4; i++)
-		hex[i] = digits[cid >> (12 - 4 * i) & 15];
-	buf_add(&p->out, hex, sizeof hex);
+	put_byte(&p->out, cid >> 8);
+	put_byte(&p->out, cid & 0xff);
 	p->pen.at += (int64_t)s->width * p->pen.size;
 	p->pen.want += (int64_t)(advance - dx) * p->pen.size;
 }
