@@ -1,0 +1,87 @@
+#include "layout/layout.h"
+
+#include "base/arena.h"
+#include "layout/layout_part.h"
+
+/* Where the blocks of a part stand, and in which styles. */
+static struct layout_place_in
+place_of(const struct layout_job *j, const struct doc_node *part)
+{
+	static const char *const plain[] = { "h1", "h2", "h3", "h4" };
+	static const char *const cover[] = { "cover-title", "cover-subtitle",
+		"cover-text", "cover-text" };
+	static const char *const card[] = { "card-title", "card-heading",
+		"card-heading", "card-heading" };
+	const struct theme *t = j->t;
+	const bool is_cover = layout_is_cover(part);
+	const bool is_card = str_is(part->style, "card");
+	const char *const *names = is_cover ? cover : is_card ? card : plain;
+	struct layout_place_in in = { .x = t->margin_left + t->hang,
+		.frames = true };
+
+	if (is_cover)
+		in.x = t->margin_left;
+	in.w = t->page_w - t->margin_right - in.x;
+	in.para = theme_style(t, is_cover ? "cover-text" : is_card ?
+	    "card-para" : "para");
+	for (int i = 0; i < 4; i++)
+		in.h[i] = theme_style(t, names[i]);
+	in.wide = in.bars = !is_cover && !is_card;
+	return in;
+}
+
+static void
+set_part(struct layout_job *j, const struct doc_node *part)
+{
+	const struct layout_place_in in = place_of(j, part);
+	struct layout_galley g;
+
+	layout_galley_init(&g);
+	if (layout_is_cover(part))
+		layout_cover_begin(&g, part);
+	layout_mark_add(j, &g, part, in.x);
+	layout_blocks(j, &g, &in, part);
+	if (layout_is_cover(part))
+		layout_cover_spread(j, &g);
+	layout_pages(j, &g, part);
+}
+
+static void
+take_metrics(struct layout_job *j)
+{
+	const size_t n = j->t->n_faces;
+
+	j->spaces = arena_array(j->a, n, sizeof(*j->spaces));
+	j->metrics = arena_array(j->a, n, sizeof(*j->metrics));
+	for (size_t i = 0; i < n; i++) {
+		j->spaces[i] = -1;
+		j->metrics[i] = j->m->metrics(j->m->ctx, (unsigned)i);
+	}
+}
+
+struct layout *
+layout_book(struct arena *a, struct diag *dg, const struct layout_env *env,
+    const struct theme *t, const struct text_measure *m,
+    const struct doc_node *book)
+{
+	const size_t errors = diag_errors(dg);
+	struct arena *scratch = arena_new();
+	struct layout_job j = { .a = a, .scratch = scratch, .dg = dg,
+		.env = env, .t = t, .m = m, .book = book };
+
+	j.out = ARENA_NEW(a, struct layout);
+	j.out->page_w = t->page_w;
+	j.out->page_h = t->page_h;
+	j.out->theme = t;
+	take_metrics(&j);
+	for (const struct doc_node *n = book->first; n != NULL && !j.full;
+	    n = n->next) {
+		set_part(&j, n);
+		arena_reset(scratch);
+	}
+	layout_entries_fill(&j);
+	j.out->pages = j.pages;
+	j.out->places = j.places;
+	arena_free(scratch);
+	return diag_errors(dg) == errors ? j.out : NULL;
+}

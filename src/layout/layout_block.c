@@ -1,0 +1,520 @@
+#include "base/arena.h"
+#include "layout/layout_part.h"
+
+#define MEASURE_MIN 110000	/* nesting takes no more room than leaves this */
+#define BOXES_MAX 3		/* filled boxes in boxes; deeper ones are plain */
+#define MARKER_GAP 5000		/* least room between marker and words */
+#define LEFT_OF_BAR 10000	/* from the bar beside a rule to the words */
+
+static void block(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n);
+
+/* A style that the block names itself, or the one given. */
+static const struct theme_style *
+style_of(const struct layout_job *j, const struct doc_node *n,
+    const struct theme_style *other)
+{
+	const struct theme_style *own = str_empty(n->style) ? NULL :
+	    theme_find_style(j->t, n->style);
+
+	return own != NULL ? own : other;
+}
+
+/* in, further right by at most room. */
+static struct layout_place_in
+inner(const struct layout_place_in *in, int32_t left, int32_t right)
+{
+	struct layout_place_in to = *in;
+
+	if (in->w - left - right >= MEASURE_MIN) {
+		to.x += left;
+		to.w -= left + right;
+	}
+	return to;
+}
+
+/* --- paragraphs --- */
+
+/* A colon promises what follows. */
+static bool
+ends_in_colon(const struct doc_node *n)
+{
+	while (n->last != NULL)
+		n = n->last;
+	return n->kind == DOC_TEXT && str_ends(str_trim(n->text), ":");
+}
+
+static void
+para(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n)
+{
+	const struct theme_style *s = style_of(j, n, in->para);
+	struct layout_pieces p = layout_inline(j, n, s);
+	const size_t first = g->n;
+
+	layout_para_put(j, g, &p, s, s->align, in->x, in->w, s->before,
+	    in->tight ? s->after / 2 : s->after);
+	if (g->n > first && n->next != NULL && ends_in_colon(n))
+		g->keep = KEEP_NEVER;
+}
+
+static void
+basis(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n)
+{
+	const struct theme_style *s = theme_style(j->t, "basis");
+	struct layout_pieces p = layout_inline(j, n, s);
+
+	if (n->prev != NULL)
+		g->keep = KEEP_NEVER;
+	layout_para_put(j, g, &p, s, s->align, in->x, in->w, s->before,
+	    s->after);
+}
+
+static void
+code_block(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n)
+{
+	const struct theme_style *s = theme_style(j->t, "code");
+	struct str rest = n->text;
+
+	if (str_ends(rest, "\n"))
+		rest.len--;
+	while (rest.ptr != NULL) {
+		struct str line = str_cut(&rest, '\n');
+		struct layout_pieces p = layout_words(j, n, LAYOUT_BODY, line,
+		    s);
+		const size_t first = g->n;
+		int32_t indent = 0;
+
+		for (size_t i = 0; i < line.len && line.ptr[i] == ' '; i++)
+			indent += layout_scale(500, s->size);
+		if (indent > in->w / 2)
+			indent = in->w / 2;
+		if (p.n == 0)
+			layout_strip_add(j, g, 0, s->leading, 0);
+		layout_para_put(j, g, &p, s, THEME_LEFT, in->x + indent,
+		    in->w - indent, 0, 0);
+		/* A line's end parts words as a space does. */
+		for (size_t i = first; i < g->n; i++)
+			for (size_t k = 0; k < g->strips[i].n_boxes; k++)
+				if (i + 1 == g->n && rest.ptr != NULL)
+					g->strips[i].boxes[k].space_after =
+					    true;
+	}
+}
+
+/* --- headings --- */
+
+static void
+hang_number(struct layout_job *j, struct layout_galley *g,
+    const struct doc_node *n, const struct theme_style *s, size_t first)
+{
+	struct layout_pieces p = layout_words(j, n, LAYOUT_LABEL, n->label, s);
+	struct layout_strip *strip = &g->strips[first];
+	struct layout_line l = { .p = p.p, .n = p.n, .ends = true };
+	struct layout_box *title;
+	const size_t before = strip->n_boxes;
+
+	layout_line_put(j, strip, &l, THEME_LEFT, j->t->margin_left,
+	    strip->baseline, j->t->hang);
+	/* Read before the title it numbers. */
+	title = arena_array(j->scratch, before + 1, sizeof(*title));
+	for (size_t i = 0; i < before; i++)
+		title[i] = strip->boxes[i];
+	for (size_t i = before; i < strip->n_boxes; i++)
+		strip->boxes[i - before] = strip->boxes[i];
+	for (size_t i = 0; i < before; i++)
+		strip->boxes[strip->n_boxes - before + i] = title[i];
+}
+
+/* A chapter begins with its number, large, and some air. */
+static void
+opener(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n)
+{
+	const struct theme_style *number = theme_style(j->t, "opener-number");
+	const struct theme_style *title = theme_style(j->t, "opener-title");
+	struct layout_pieces p;
+
+	layout_strip_add(j, g, 0, 24000, 0);
+	g->keep = KEEP_NEVER;
+	if (!str_empty(n->label)) {
+		p = layout_words(j, n, LAYOUT_LABEL, n->label, number);
+		layout_para_put(j, g, &p, number, THEME_LEFT, in->x, in->w, 0,
+		    number->after);
+	}
+	g->keep = KEEP_NEVER;
+	p = layout_inline(j, n, title);
+	layout_para_put(j, g, &p, title, title->align, in->x, in->w, 0, 14000);
+	g->keep = KEEP_NEVER;
+	layout_rect_add(j, layout_strip_add(j, g, 0, 2000, 30000), in->x, 0,
+	    48000, 2000, j->t->accent);
+	g->keep = KEEP_NEVER;
+}
+
+static void
+heading(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n)
+{
+	const int level = n->level < 1 ? 1 : n->level > 4 ? 4 : n->level;
+	const struct theme_style *s = style_of(j, n, in->h[level - 1]);
+	struct layout_pieces p = layout_inline(j, n, s);
+	const bool hang = !str_empty(n->label) && in->wide &&
+	    in->x >= j->t->margin_left + j->t->hang;
+	const size_t first = g->n;
+
+	if (!str_empty(n->label) && !hang) {
+		struct layout_pieces number = layout_words(j, n, LAYOUT_LABEL,
+		    n->label, s);
+
+		layout_para_put(j, g, &number, s, THEME_LEFT, in->x, in->w,
+		    s->before, 0);
+		g->keep = KEEP_NEVER;
+	}
+	layout_para_put(j, g, &p, s, s->align, in->x, in->w,
+	    first == g->n ? s->before : 0, s->after);
+	if (g->n == first)
+		return;
+	for (size_t i = first + 1; i < g->n; i++)
+		g->strips[i].keep = KEEP_NEVER;
+	if (hang)
+		hang_number(j, g, n, s, first);
+	if (hang && level == 2)
+		layout_rect_add(j, &g->strips[first], j->t->margin_left,
+		    -7000, j->t->page_w - j->t->margin_left -
+		    j->t->margin_right, 500, j->t->rule_color);
+	g->keep = KEEP_NEVER;
+}
+
+/* --- lists --- */
+
+void
+layout_labels_put(struct layout_job *j, struct layout_galley *g,
+    struct layout_strip *s)
+{
+	for (const struct layout_label *l = g->labels; l != NULL; l = l->next) {
+		struct layout_pieces p = layout_words(j, l->item, LAYOUT_LABEL,
+		    l->item->label, l->style);
+		struct layout_line line = { .p = p.p, .n = p.n, .ends = true };
+		int32_t least, most;
+
+		layout_widths(&p, false, &least, &most);
+		line.w = most;
+		layout_line_put(j, s, &line, THEME_LEFT, l->x - most >
+		    j->t->margin_left ? l->x - most : j->t->margin_left,
+		    s->baseline, most);
+	}
+	g->labels = NULL;
+	g->last_label = &g->labels;
+}
+
+/* Room for the widest marker. */
+static int32_t
+marker_room(struct layout_job *j, const struct doc_node *list,
+    const struct theme_style *s, int32_t *widest)
+{
+	*widest = 0;
+	for (const struct doc_node *n = list->first; n != NULL; n = n->next) {
+		struct layout_pieces p = layout_words(j, n, LAYOUT_LABEL,
+		    n->label, s);
+		int32_t least, most;
+
+		layout_widths(&p, false, &least, &most);
+		*widest = most > *widest ? most : *widest;
+	}
+	return *widest + MARKER_GAP > s->indent ? *widest + MARKER_GAP :
+	    s->indent;
+}
+
+static void
+item(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n, int32_t at)
+{
+	const size_t first = g->n;
+	struct layout_label *l;
+
+	layout_mark_add(j, g, n, in->x);
+	if (!str_empty(n->label)) {
+		l = ARENA_NEW(j->scratch, struct layout_label);
+		*l = (struct layout_label){ NULL, n, at, in->para };
+		*g->last_label = l;
+		g->last_label = &l->next;
+	}
+	layout_blocks(j, g, in, n);
+	if (g->labels != NULL && g->n == first) {
+		struct layout_strip *s = layout_strip_add(j, g, 0,
+		    in->para->leading, in->para->after);
+
+		s->baseline = layout_baseline(j, in->para);
+		layout_labels_put(j, g, s);
+	}
+}
+
+static void
+list(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n)
+{
+	const struct theme_style *item_style = theme_style(j->t, "item");
+	const struct theme_style *around = in->para;
+	struct layout_place_in at;
+	int32_t widest, room, numbers;
+
+	if (around == theme_style(j->t, "para"))
+		around = item_style;
+	room = marker_room(j, n, item_style, &widest);
+	at = inner(in, room, 0);
+	at.para = around;
+	at.tight = (n->flags & DOC_TIGHT) != 0;
+	at.wide = false;
+	/* Bullets stand left, numbers end in one line. */
+	numbers = n->flags & DOC_ORDERED ? at.x - MARKER_GAP :
+	    at.x - room + widest;
+	for (const struct doc_node *c = n->first; c != NULL; c = c->next)
+		item(j, g, &at, c, numbers);
+	if (in->para->after > g->before)
+		g->before = in->para->after;
+}
+
+/* --- what has something behind it --- */
+
+static struct layout_frame *
+frame_open(struct layout_job *j, struct layout_galley *g,
+    const struct theme_box *look, int32_t x, int32_t w)
+{
+	struct layout_frame *f = ARENA_NEW(j->scratch, struct layout_frame);
+
+	*f = (struct layout_frame){ .above = g->frame, .look = look, .x = x,
+		.w = w, .pad_y = look->pad_y };
+	g->frame = f;
+	if (f->pad_y > 0) {
+		layout_strip_add(j, g, look->before, f->pad_y, 0);
+		g->keep = KEEP_NEVER;
+		g->at_top = true;
+	} else if (look->before > g->before) {
+		g->before = look->before;
+	}
+	return f;
+}
+
+static void
+frame_close(struct layout_job *j, struct layout_galley *g,
+    struct layout_frame *f)
+{
+	if (f->pad_y > 0) {
+		g->keep = KEEP_NEVER;
+		g->before = 0;
+		g->at_top = true;
+		g->strips[g->n - 1].after = 0;
+		layout_strip_add(j, g, 0, f->pad_y, f->look->after);
+	} else if (f->look->after > g->before) {
+		g->before = f->look->after;
+	}
+	g->frame = f->above;
+}
+
+/* Blocks in a box of this look; plainly where boxes can't be drawn. */
+static void
+boxed(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n,
+    const struct theme_box *look, const struct theme_style *para_style)
+{
+	struct layout_place_in at = *in;
+	struct layout_frame *f = NULL;
+
+	if (in->frames && in->boxes < BOXES_MAX &&
+	    in->w - look->pad_x * 2 - look->bar_width >= MEASURE_MIN) {
+		at = inner(in, look->pad_x + look->bar_width,
+		    look->filled ? look->pad_x : 0);
+		at.boxes++;
+		f = frame_open(j, g, look, in->x, in->w);
+	}
+	at.para = para_style;
+	at.wide = at.tight = false;
+	at.bars = false;
+	if (n->kind == DOC_CODE_BLOCK)
+		code_block(j, g, &at, n);
+	else
+		layout_blocks(j, g, &at, n);
+	if (f != NULL)
+		frame_close(j, g, f);
+}
+
+/* A bar hangs in the margin, so that the words keep their edge. */
+static void
+rule(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n)
+{
+	const struct theme_box *look = theme_box(j->t, n->flags &
+	    DOC_CRITICAL ? STR_LIT("rule-critical") : STR_LIT("rule"));
+	struct layout_place_in at = *in;
+	struct layout_frame *f = NULL;
+
+	at.bars = false;
+	if (in->bars && in->frames) {
+		f = frame_open(j, g, look, j->t->margin_left + j->t->hang -
+		    LEFT_OF_BAR - look->bar_width, look->bar_width);
+	}
+	layout_blocks(j, g, &at, n);
+	if (f != NULL)
+		frame_close(j, g, f);
+}
+
+/* --- the rest --- */
+
+static void
+thematic_break(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in)
+{
+	const int32_t w = in->w < 72000 ? in->w : 72000;
+	struct layout_strip *s = layout_strip_add(j, g, 12000, 1000, 12000);
+
+	layout_rect_add(j, s, in->x, 0, w, 750, j->t->rule_color);
+}
+
+static void
+image(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n)
+{
+	const int32_t tallest = (j->t->page_h - j->t->margin_top -
+	    j->t->margin_bottom) * 6 / 10;
+	int32_t pw = 0, ph = 0;
+	int64_t w, h;
+	struct layout_strip *s;
+	struct layout_box *b;
+
+	if (j->m->image == NULL || !j->m->image(j->m->ctx, n->target, &pw,
+	    &ph) || pw <= 0 || ph <= 0) {
+		diag_error(j->dg, n->at, MSG_NO_IMAGE, STR_ARG(n->target));
+		diag_hint(j->dg, "name a PNG or JPEG file, its path beginning "
+		    "at the folder that holds organization.xml");
+		return;
+	}
+	/* Screens count 96 pixels to an inch. */
+	w = (int64_t)pw * 750;
+	h = (int64_t)ph * 750;
+	if (w > in->w) {
+		h = h * in->w / w;
+		w = in->w;
+	}
+	if (h > tallest) {
+		w = w * tallest / h;
+		h = tallest;
+	}
+	s = layout_strip_add(j, g, 6000, (int32_t)(h > 0 ? h : 1), 10000);
+	layout_labels_put(j, g, s);
+	b = layout_box_add(j, s, LAYOUT_IMAGE);
+	b->node = n;
+	b->x = in->x;
+	b->w = (int32_t)(w > 0 ? w : 1);
+	b->h = s->h;
+}
+
+/* A node may hold inlines where blocks are looked for: a cell, an item. */
+static void
+loose_inlines(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *above)
+{
+	struct layout_pieces p = layout_inline(j, above, in->para);
+
+	layout_para_put(j, g, &p, in->para, in->para->align, in->x, in->w,
+	    in->para->before, in->para->after);
+}
+
+static void
+keep_whole(struct layout_galley *g, size_t first)
+{
+	for (size_t i = first + 1; i < g->n; i++)
+		if (g->strips[i].keep == KEEP_FREE)
+			g->strips[i].keep = KEEP_AVOID;
+}
+
+static void
+block(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n)
+{
+	switch (n->kind) {
+	case DOC_HEADING:
+		if (n->level == 1 && in->wide && n->parent->kind == DOC_PART &&
+		    str_is(n->parent->style, "chapter") && n->prev == NULL)
+			opener(j, g, in, n);
+		else
+			heading(j, g, in, n);
+		break;
+	case DOC_PARA:
+		para(j, g, in, n);
+		break;
+	case DOC_BASIS:
+		basis(j, g, in, n);
+		break;
+	case DOC_LIST:
+		list(j, g, in, n);
+		break;
+	case DOC_QUOTE:
+		boxed(j, g, in, n, theme_box(j->t, STR_LIT("quote")),
+		    theme_style(j->t, "quote"));
+		break;
+	case DOC_BOX:
+		boxed(j, g, in, n, theme_box(j->t, n->style),
+		    theme_style(j->t, "box"));
+		break;
+	case DOC_CODE_BLOCK:
+		boxed(j, g, in, n, theme_box(j->t, STR_LIT("code")),
+		    theme_style(j->t, "code"));
+		break;
+	case DOC_RULE:
+		rule(j, g, in, n);
+		break;
+	case DOC_TABLE:
+		layout_table(j, g, in, n);
+		break;
+	case DOC_BREAK:
+		thematic_break(j, g, in);
+		break;
+	case DOC_IMAGE:
+		image(j, g, in, n);
+		break;
+	case DOC_ENTRY:
+		layout_entry(j, g, in, n);
+		break;
+	case DOC_NONE: case DOC_BOOK: case DOC_PART: case DOC_ITEM:
+	case DOC_ROW: case DOC_CELL: case DOC_CONTENTS: case DOC_POLICY:
+	case DOC_IF: case DOC_BRANCH: case DOC_TABLE_OF: case DOC_QUESTION:
+	case DOC_SCENARIO: case DOC_FIELD: case DOC_TEXT: case DOC_EMPH:
+	case DOC_STRONG: case DOC_STRIKE: case DOC_CODE: case DOC_LINK:
+	case DOC_LINE_BREAK: case DOC_GAP: case DOC_VALUE: case DOC_REF:
+		layout_blocks(j, g, in, n);
+		break;
+	}
+}
+
+/* As deep as the tree, which is at most DOC_DEPTH_MAX. */
+void
+layout_blocks(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *above)
+{
+	bool inlines = false;
+
+	for (const struct doc_node *n = above->first; n != NULL; n = n->next) {
+		const size_t first = g->n;
+
+		if (n == g->lower)
+			g->lower_at = g->n;
+		if (doc_is_inline(n->kind)) {
+			inlines = true;
+			continue;
+		}
+		if (n->flags & DOC_NEW_PAGE && in->frames)
+			g->new_page = true;
+		if (n->kind != DOC_ITEM)
+			layout_mark_add(j, g, n, in->x);
+		if (n->kind == DOC_FIELD)
+			n = layout_field(j, g, in, n);
+		else
+			block(j, g, in, n);
+		if (n->flags & DOC_KEEP)
+			keep_whole(g, first);
+	}
+	if (inlines)
+		loose_inlines(j, g, in, above);
+}

@@ -1,0 +1,154 @@
+#include <hyphen.h>
+#include <linebreak.h>
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "layout/layout_part.h"
+
+/*
+ * The dictionary is only read while words are hyphenated, and libunibreak's
+ * tables once init_linebreak was called, so that threads share both.
+ */
+struct layout_env {
+	HyphenDict *patterns;
+	int left, right;
+};
+
+/* Longer words are no words: links, keys. */
+#define HYPHEN_BYTES_MAX 90
+
+static pthread_once_t breaks_once = PTHREAD_ONCE_INIT;
+
+struct layout_env *
+layout_env_open(struct diag *dg, const struct theme *t, const char *path)
+{
+	struct layout_env *env;
+	HyphenDict *patterns = NULL;
+
+	pthread_once(&breaks_once, init_linebreak);
+	if (path != NULL && (patterns = hnj_hyphen_load(path)) == NULL) {
+		diag_error(dg, (struct pos){ NULL, 0, 0 }, MSG_NO_PATTERNS,
+		    path);
+		diag_hint(dg, "install the package hyphen-en-us");
+		diag_status(dg, EXIT_MISSING_INPUT);
+		return NULL;
+	}
+	env = mem_alloc(sizeof(*env));
+	*env = (struct layout_env){ patterns, (int)t->hyphen_left,
+		(int)t->hyphen_right };
+	return env;
+}
+
+void
+layout_env_close(struct layout_env *env)
+{
+	if (env == NULL)
+		return;
+	if (env->patterns != NULL)
+		hnj_hyphen_free(env->patterns);
+	mem_free(env);
+}
+
+void
+layout_libraries(struct buf *b)
+{
+#ifdef UNIBREAK_VERSION
+	const int version = unibreak_version;
+#else
+	const int version = linebreak_version;
+#endif
+
+	buf_printf(b, "libunibreak %d.%d", version >> 8, version & 255);
+}
+
+void
+layout_env_breaks(struct str text, bool *breaks)
+{
+	char *marks;
+
+	if (text.len == 0)
+		return;
+	marks = mem_alloc(text.len);
+	set_linebreaks_utf8((const utf8_t *)text.ptr, text.len, "en", marks);
+	for (size_t i = 0; i < text.len; i++)
+		breaks[i] = marks[i] == LINEBREAK_ALLOWBREAK ||
+		    marks[i] == LINEBREAK_MUSTBREAK;
+	mem_free(marks);
+}
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* word without the marks around it and the 's of a genitive. */
+static struct str
+core_of(struct str word, size_t *from)
+{
+	size_t to = word.len;
+
+	for (*from = 0; *from < to && !is_letter(word.ptr[*from]); )
+		++*from;
+	while (to > *from && !is_letter(word.ptr[to - 1]))
+		to--;
+	word = str_sub(word, *from, to - *from);
+	if (str_ends(word, "\xe2\x80\x99s"))
+		word.len -= 4;
+	else if (str_ends(word, "'s"))
+		word.len -= 2;
+	return word;
+}
+
+/*
+ * In lower case, as the patterns know it. False for what stays whole: what
+ * has other than English letters, and words in capitals.
+ */
+static bool
+fold(struct str word, char *out)
+{
+	size_t capitals = 0;
+
+	for (size_t i = 0; i < word.len; i++) {
+		if (!is_letter(word.ptr[i]))
+			return false;
+		capitals += word.ptr[i] < 'a';
+		out[i] = (char)(word.ptr[i] | 32);
+	}
+	return capitals < 2;
+}
+
+bool
+layout_env_hyphens(const struct layout_env *env, struct str word, bool *points)
+{
+	char folded[HYPHEN_BYTES_MAX], marks[HYPHEN_BYTES_MAX + 5];
+	char **rep = NULL;
+	int *pos = NULL, *cut = NULL;
+	size_t from;
+	struct str core = core_of(word, &from);
+	bool any = false;
+
+	memset(points, 0, word.len * sizeof(*points));
+	if (env->patterns == NULL || core.len < 5 ||
+	    core.len >= HYPHEN_BYTES_MAX || !fold(core, folded) ||
+	    hnj_hyphen_hyphenate3(env->patterns, folded, (int)core.len, marks,
+	    NULL, &rep, &pos, &cut, env->left, env->right, 0, 0) != 0)
+		return false;
+	for (size_t i = 0; i + 1 < core.len; i++) {
+		/* A point that would spell the word otherwise is none. */
+		const bool spelled = rep != NULL && rep[i] != NULL;
+
+		if ((marks[i] & 1) && !spelled)
+			points[from + i] = any = true;
+	}
+	for (size_t i = 0; rep != NULL && i < core.len; i++)
+		free(rep[i]);
+	free(rep);
+	free(pos);
+	free(cut);
+	return any;
+}
