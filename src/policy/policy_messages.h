@@ -68,7 +68,7 @@
 #define MSG_POLICY_MARK_PLACE "P245", "\"%s\" can't stand inside \"%s\""
 #define MSG_POLICY_LIST_CUT "P246", "%s between items cuts the list in two"
 #define MSG_POLICY_LIST_COLUMN \
-	"P247", "the mark stands in column %u, the item in column %u"
+	"P247", "%s stands in column %u, its list in column %u"
 #define MSG_POLICY_LIST_MIXED \
 	"P248", "a condition inside a list holds more than items"
 #define MSG_POLICY_RULE_NOTHING "P249", "the rule covers nothing"

@@ -14,6 +14,7 @@ struct doc_node;
 
 #define POLICY_ID_MAX 64	/* bytes of an id */
 #define POLICY_TERMS_MAX 32	/* tests in one condition */
+#define POLICY_WRAPS_MAX 10	/* marks inside one another */
 
 /* --- the file, line by line (policy_source.c) --- */
 
@@ -47,6 +48,8 @@ int policy_source_check(struct diag *dg, const struct policy_source *s,
  */
 void policy_front_read(struct arena *a, struct diag *dg,
     const struct policy_source *s, struct policy *p, unsigned *end);
+/* A based-on that is a digest. Reports if not. */
+bool policy_based_on_check(struct diag *dg, struct str value, struct pos at);
 /* What the id of this file must be: "role-nurse"; and its path. */
 void policy_front_expect(struct arena *a, const char *name, struct str *id,
     struct str *path);
@@ -61,11 +64,50 @@ void policy_front_expect(struct arena *a, const char *name, struct str *id,
 struct policy_block {
 	unsigned last_line;	/* last one that is not blank */
 	char marker;		/* LIST: - * + . ) */
-	struct pos touching;	/* TABLE */
 };
 
 struct doc_node *policy_md_read(struct arena *a, struct diag *dg,
     const struct policy_source *s, unsigned first_line);
+
+/* --- words and their places (policy_text.c) --- */
+
+/*
+ * Where we are in the words of a paragraph, heading or cell. cmark's own columns
+ * drift, so the cursor follows each of its nodes through the source.
+ */
+struct policy_cursor {
+	struct arena *a;
+	struct diag *dg;
+	const struct policy_source *s;
+	struct str text;	/* the line, up to the cell's end */
+	size_t at;
+	unsigned line;
+	unsigned quotes;	/* quotations around it */
+	bool cell;
+	bool item;		/* begins an item that is no task */
+	bool begins;		/* nothing of this line was read yet */
+	bool lost;
+	char *room;		/* the last TEXT, with room for a space */
+};
+
+struct pos policy_cursor_pos(const struct policy_cursor *c);
+/* Words of one line: TEXT and VALUE below to. */
+void policy_cursor_text(struct policy_cursor *c, struct doc_node *to,
+    struct str words);
+/* Past n bytes that must all be b. */
+void policy_cursor_skip(struct policy_cursor *c, char b, size_t n);
+void policy_cursor_code(struct policy_cursor *c);
+void policy_cursor_html(struct policy_cursor *c, struct str literal);
+/* The end of a line inside a paragraph; soft: it prints as a space. */
+void policy_cursor_break(struct policy_cursor *c, struct doc_node *to,
+    bool soft);
+/* Past "](target)"; returns where target stands. */
+struct pos policy_cursor_target(struct policy_cursor *c);
+
+/* policy_link.c: the node of a link, complete but for what it is, becomes a
+ * LINK or REF. */
+void policy_link_read(struct arena *a, struct diag *dg, struct doc_node *link,
+    struct str target, struct pos target_at);
 
 /* --- marks (policy_mark.c) --- */
 
@@ -103,6 +145,8 @@ struct policy_mark {
 /* text begins at at and ends in "-->". What is wrong is reported. */
 void policy_mark_read(struct arena *a, struct diag *dg, struct str text,
     struct pos at, struct policy_mark *out);
+/* Its kind alone, without reports. */
+enum policy_mark_kind policy_mark_peek(struct str text);
 const char *policy_mark_name(enum policy_mark_kind kind);	/* "end if" */
 
 /* Lower-case letters, digits and "-", begins with a letter. Reports if not. */
@@ -148,29 +192,36 @@ int policy_question_read(struct arena *a, struct diag *dg, struct policy *p,
 
 /* --- the tree put in its final form --- */
 
-/* What is being made of one file. */
+struct policy_made_rule {
+	struct policy_rule *rule;
+	const struct policy_mark *mark;
+	unsigned last_line;	/* of what it covers */
+};
+
+struct policy_made_question {
+	struct doc_node *node;
+	const struct policy_mark *mark;
+};
+
+/* What is being made of one file. Until policy_collect the level of a RULE is
+ * its place in rules, and the data of blocks their policy_block. */
 struct policy_maker {
 	struct arena *a;
 	struct diag *dg;
 	const struct policy_source *source;
 	struct policy *policy;
-	struct policy_made_rule {
-		struct policy_rule *rule;
-		unsigned last_line;
-	} *rules;
+	struct policy_made_rule **rules;
 	size_t nrules, cap_rules;
-	struct policy_made_question {
-		struct doc_node *node;
-		struct policy_mark *mark;
-	} *questions;
+	struct policy_made_question *questions;
 	size_t nquestions, cap_questions;
 };
 
 /* policy_blocks.c: block marks become nodes that hold what they enclose. */
 void policy_blocks(struct policy_maker *m, struct doc_node *root);
-/* policy_inlines.c: the same inside a PARA, HEADING or ROW; text is split at
- * placeholders. */
+/* policy_inlines.c: the same among the words of a PARA or HEADING, and in the
+ * rows of a TABLE. */
 void policy_inlines(struct policy_maker *m, struct doc_node *n);
+void policy_rows(struct policy_maker *m, struct doc_node *table);
 /* policy_lists.c: lists cut by if are joined; a rule's colon takes its list. */
 void policy_lists(struct policy_maker *m, struct doc_node *root);
 /* policy_collect.c: headings, rules, questions; what stands wrong. */

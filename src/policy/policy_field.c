@@ -1,0 +1,121 @@
+#include "policy/policy_part.h"
+
+#include "base/arena.h"
+#include "policy/policy_messages.h"
+
+enum { LINES_MAX = 30, AREA_LINES = 4 };
+
+static const char *const styles[] = { "signature", "text", "area", "date",
+	"checkbox", NULL };
+static const char *const field_keys[] = { "label", "lines", NULL };
+static const char *const table_keys[] = { "columns", NULL };
+
+/*
+ * Which of keys the argument has; a value must stand beside it. seen is a bit
+ * for each key so far. -1 after a report.
+ */
+static int
+find_key(struct diag *dg, const struct policy_arg *arg,
+    const char *const *keys, unsigned *seen)
+{
+	struct str near;
+	size_t i;
+
+	if (arg->key.ptr == NULL || arg->value.len == 0 ||
+	    !policy_name_find(arg->key, keys, &i, &near)) {
+		diag_error(dg, arg->at, MSG_POLICY_MARK_PART,
+		    "a part of this mark", STR_ARG(arg->text));
+		diag_hint(dg, "write \"%s: ...\"", keys[0]);
+		return -1;
+	}
+	if (*seen & 1u << i) {
+		diag_error(dg, arg->at, MSG_POLICY_MARK_TWICE,
+		    STR_ARG(arg->key));
+		diag_hint(dg, "keep one of the two");
+		return -1;
+	}
+	*seen |= 1u << i;
+	return (int)i;
+}
+
+struct policy_table *
+policy_table_read(struct arena *a, struct diag *dg,
+    const struct policy_mark *mark)
+{
+	struct policy_table *t = ARENA_NEW(a, struct policy_table);
+	const size_t errors = diag_errors(dg);
+	unsigned seen = 0;
+
+	t->source = mark->name.text;
+	t->at = mark->name.at;
+	for (size_t i = 0; i < mark->nargs; i++)
+		if (find_key(dg, &mark->args[i], table_keys, &seen) == 0)
+			t->columns = policy_words(a, dg, mark->args[i].value,
+			    mark->args[i].value_at, ',', &t->ncolumns);
+	if (t->ncolumns > POLICY_COLUMNS_MAX) {
+		diag_error(dg, t->columns[POLICY_COLUMNS_MAX].at,
+		    MSG_POLICY_COLUMNS, t->ncolumns, POLICY_COLUMNS_MAX);
+		diag_hint(dg, "make several tables of it");
+	}
+	return diag_errors(dg) == errors ? t : NULL;
+}
+
+static unsigned
+read_lines(struct diag *dg, const struct policy_arg *arg)
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; i < arg->value.len && n <= LINES_MAX; i++) {
+		const char c = arg->value.ptr[i];
+
+		n = c >= '0' && c <= '9' ? 10 * n + (unsigned)(c - '0') :
+		    LINES_MAX + 1;
+	}
+	if (n >= 1 && n <= LINES_MAX)
+		return n;
+	diag_error(dg, arg->value_at, MSG_POLICY_MARK_PART,
+	    "the number of lines", STR_ARG(arg->value));
+	diag_hint(dg, "write a number from 1 to %d", LINES_MAX);
+	return 0;
+}
+
+struct policy_field *
+policy_field_read(struct arena *a, struct diag *dg,
+    const struct policy_mark *mark)
+{
+	struct policy_field *f = ARENA_NEW(a, struct policy_field);
+	const size_t errors = diag_errors(dg);
+	unsigned seen = 0;
+	struct str near;
+	size_t style;
+
+	f->style = mark->name.text;
+	f->at = mark->at;
+	f->lines = str_is(f->style, "area") ? AREA_LINES : 1;
+	if (!policy_name_find(f->style, styles, &style, &near)) {
+		diag_error(dg, mark->name.at, MSG_POLICY_MARK_PART,
+		    "a field", STR_ARG(f->style));
+		diag_hint(dg, "there are signature, text, area, date and "
+		    "checkbox");
+	}
+	for (size_t i = 0; i < mark->nargs; i++) {
+		const struct policy_arg *arg = &mark->args[i];
+		const int key = find_key(dg, arg, field_keys, &seen);
+
+		if (key == 0)
+			f->label = arg->value;
+		else if (key == 1 && str_is(f->style, "area"))
+			f->lines = read_lines(dg, arg);
+		else if (key == 1) {
+			diag_error(dg, arg->at, MSG_POLICY_MARK_PART,
+			    "a part of this field", STR_ARG(arg->text));
+			diag_hint(dg, "only an area has lines: field: area");
+		}
+	}
+	if (!(seen & 1)) {
+		diag_error(dg, mark->at, MSG_POLICY_MARK_LACKS, "a label");
+		diag_hint(dg, "<!-- field: %.*s | label: Name -->",
+		    STR_ARG(f->style));
+	}
+	return diag_errors(dg) == errors ? f : NULL;
+}

@@ -1,0 +1,48 @@
+#include "policy/policy.h"
+
+#include "base/arena.h"
+#include "doc/doc.h"
+#include "policy/policy_messages.h"
+#include "policy/policy_part.h"
+
+/* Too large to be anyone's text: not even split into lines. */
+static int
+check_size(struct diag *dg, const char *name, struct str text)
+{
+	if (text.len <= POLICY_FILE_MAX)
+		return 0;
+	diag_error(dg, (struct pos){ name, 0, 0 }, MSG_POLICY_SIZE, text.len,
+	    POLICY_FILE_MAX);
+	diag_hint(dg, "make several policies of it");
+	return -1;
+}
+
+int
+policy_read(struct arena *a, struct diag *dg, const char *name,
+    struct str text, struct policy **out)
+{
+	const size_t errors = diag_errors(dg);
+	struct policy *p = ARENA_NEW(a, struct policy);
+	struct policy_source source;
+	struct policy_maker m = { .a = a, .dg = dg, .source = &source,
+		.policy = p };
+	unsigned first;
+
+	if (check_size(dg, name, text) < 0)
+		return -1;
+	p->file = name;
+	p->text = str_dup(a, text);
+	p->digest = digest_of(p->text);
+	policy_source_split(a, name, p->text, &source);
+	policy_front_read(a, dg, &source, p, &first);
+	if (policy_source_check(dg, &source, first) < 0)
+		return -1;
+	p->root = policy_md_read(a, dg, &source, first);
+	policy_blocks(&m, p->root);
+	policy_lists(&m, p->root);
+	policy_collect(&m);
+	if (diag_errors(dg) != errors)
+		return -1;
+	*out = p;
+	return 0;
+}

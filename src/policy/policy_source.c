@@ -1,0 +1,289 @@
+#include "policy/policy_part.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "policy/policy_messages.h"
+
+/*
+ * Ceilings that no handbook comes near, set where cmark's time stays linear:
+ * it fills short rows with empty cells, walks all open containers for each
+ * line, and looks back at every earlier quotation mark of a paragraph.
+ */
+enum {
+	LINE_MAX_BYTES = 20000,
+	QUOTES_MAX = 2000,
+	FILLED_MAX = 4096
+};
+
+/* The end of the line that begins at from: at the first byte that ends it. */
+static size_t
+line_end(struct str text, size_t from)
+{
+	while (from < text.len && text.ptr[from] != '\n' &&
+	    text.ptr[from] != '\r')
+		from++;
+	return from;
+}
+
+void
+policy_source_split(struct arena *a, const char *name, struct str text,
+    struct policy_source *out)
+{
+	size_t at = 0, end, cap = 1, n = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		cap += text.ptr[i] == '\n' || text.ptr[i] == '\r';
+	*out = (struct policy_source){ .name = name, .text = text };
+	out->lines = arena_array(a, cap, sizeof(*out->lines));
+	while (at < text.len) {
+		end = line_end(text, at);
+		out->lines[n++] = str_sub(text, at, end - at);
+		at = end + 1;
+		if (end + 1 < text.len && text.ptr[end] == '\r' &&
+		    text.ptr[end + 1] == '\n')
+			at++;
+	}
+	out->n = n;
+}
+
+struct str
+policy_source_line(const struct policy_source *s, unsigned n)
+{
+	return n >= 1 && n <= s->n ? s->lines[n - 1] : STR_LIT("");
+}
+
+struct pos
+policy_source_at(const struct policy_source *s, unsigned line, size_t offset)
+{
+	return (struct pos){ s->name, line, (unsigned)offset + 1 };
+}
+
+/* The length of a list marker with its space at i, or 0. */
+static size_t
+marker_len(struct str line, size_t i)
+{
+	size_t from = i;
+
+	if (i >= line.len)
+		return 0;
+	if (strchr("-*+", line.ptr[i]) != NULL)
+		i++;
+	else {
+		while (i < line.len && i - from < 9 && line.ptr[i] >= '0' &&
+		    line.ptr[i] <= '9')
+			i++;
+		if (i == from || i == line.len ||
+		    (line.ptr[i] != '.' && line.ptr[i] != ')'))
+			return 0;
+		i++;
+	}
+	if (i < line.len && line.ptr[i] != ' ')
+		return 0;
+	return i - from;
+}
+
+static size_t
+prefix(struct str line, unsigned *depth)
+{
+	size_t i = 0, n;
+
+	*depth = 0;
+	for (;;) {
+		while (i < line.len && line.ptr[i] == ' ')
+			i++;
+		if (i < line.len && line.ptr[i] == '>')
+			i++;
+		else if ((n = marker_len(line, i)) != 0)
+			i += n;
+		else
+			return i;
+		++*depth;
+	}
+}
+
+size_t
+policy_source_prefix(struct str line)
+{
+	unsigned depth;
+
+	return prefix(line, &depth);
+}
+
+/* --- before parsing --- */
+
+struct checker {
+	struct diag *dg;
+	const struct policy_source *s;
+	char fence;		/* ` or ~ inside fenced code, else 0 */
+	size_t fence_len;
+	size_t quotes;		/* since the last blank line */
+	size_t columns;		/* of the table we may be in, else 0 */
+	size_t filled;		/* cells that short rows lack */
+	bool unsafe;
+};
+
+static void
+check_bytes(struct checker *c, unsigned n, struct str line)
+{
+	bool tab = false;
+
+	for (size_t i = 0; i < line.len; i++) {
+		const unsigned char b = (unsigned char)line.ptr[i];
+
+		c->quotes += b == '"' || b == '\'';
+		if (b >= 0x20 && b != 0x7f)
+			continue;
+		if (b != '\t') {
+			diag_error(c->dg, policy_source_at(c->s, n, i),
+			    MSG_POLICY_CONTROL, b);
+			diag_hint(c->dg, "remove it; it may have come along "
+			    "when the text was pasted");
+		} else if (!tab) {
+			diag_error(c->dg, policy_source_at(c->s, n, i),
+			    MSG_POLICY_TAB);
+			diag_hint(c->dg, "put spaces in its place; how wide "
+			    "a tab is differs between programs");
+			tab = true;
+		}
+	}
+}
+
+/* Is line, from its prefix on, the rule below a table's header? */
+static bool
+is_delimiter(struct str line, size_t from, size_t *cells)
+{
+	bool dash = false;
+	size_t bars = 0;
+
+	line = str_trim(str_sub(line, from, line.len));
+	for (size_t i = 0; i < line.len; i++) {
+		if (strchr("|:- ", line.ptr[i]) == NULL)
+			return false;
+		dash |= line.ptr[i] == '-';
+		bars += line.ptr[i] == '|';
+	}
+	if (!dash || bars == 0)
+		return false;
+	*cells = bars + 1 - (line.ptr[0] == '|') -
+	    (line.len > 1 && line.ptr[line.len - 1] == '|');
+	return true;
+}
+
+static void
+check_table(struct checker *c, unsigned n, struct str line, size_t from)
+{
+	size_t cells = 0, bars = 0;
+
+	if (is_delimiter(line, from, &cells)) {
+		c->columns = cells;
+		if (cells <= POLICY_COLUMNS_MAX)
+			return;
+		diag_error(c->dg, policy_source_at(c->s, n, from),
+		    MSG_POLICY_COLUMNS, cells, POLICY_COLUMNS_MAX);
+		diag_hint(c->dg, "make several tables of it, or a list");
+		c->unsafe = true;
+	} else if (c->columns != 0) {
+		for (size_t i = from; i < line.len; i++)
+			bars += line.ptr[i] == '|';
+		if (bars < c->columns)
+			c->filled += c->columns - bars;
+		if (c->filled > FILLED_MAX && !c->unsafe) {
+			diag_error(c->dg, policy_source_at(c->s, n, from),
+			    MSG_POLICY_TABLE_CELLS, bars,
+			    (unsigned)c->columns);
+			diag_hint(c->dg, "give each row a cell for each "
+			    "column: | one | two |");
+			c->unsafe = true;
+		}
+	}
+}
+
+/* Follow fenced code; true when line belongs to it. */
+static bool
+in_code(struct checker *c, struct str line, size_t from)
+{
+	size_t n = from;
+	const char b = from < line.len ? line.ptr[from] : '\0';
+
+	if (b != '`' && b != '~')
+		return c->fence != 0;
+	while (n < line.len && line.ptr[n] == b)
+		n++;
+	n -= from;
+	if (c->fence == 0) {
+		if (n < 3 || (b == '`' &&
+		    str_chr(line, '`', from + n) != line.len))
+			return false;
+		c->fence = b;
+		c->fence_len = n;
+	} else if (b == c->fence && n >= c->fence_len &&
+	    str_trim(str_sub(line, from + n, line.len)).len == 0)
+		c->fence = 0;
+	return true;
+}
+
+/* [words]: target */
+static void
+check_definition(struct checker *c, unsigned n, struct str line, size_t from)
+{
+	size_t end;
+
+	if (from >= line.len || line.ptr[from] != '[')
+		return;
+	end = str_find(line, "]:", from);
+	if (end == line.len || str_chr(line, ']', from) != end)
+		return;
+	diag_error(c->dg, policy_source_at(c->s, n, from),
+	    MSG_POLICY_REF_DEFINITION);
+	diag_hint(c->dg, "write the target beside the words: "
+	    "[words](https://example.org)");
+}
+
+static void
+check_line(struct checker *c, unsigned n)
+{
+	const struct str line = policy_source_line(c->s, n);
+	unsigned depth;
+	const size_t from = prefix(line, &depth);
+
+	if (from == line.len)
+		c->columns = c->quotes = 0;
+	if (line.len > LINE_MAX_BYTES) {
+		diag_error(c->dg, policy_source_at(c->s, n, 0),
+		    MSG_POLICY_LINE_LONG, line.len, LINE_MAX_BYTES);
+		diag_hint(c->dg, "break it into lines; a paragraph goes on "
+		    "until the next empty line");
+		c->unsafe = true;
+		return;
+	}
+	if (depth > POLICY_DEPTH_MAX) {
+		diag_error(c->dg, policy_source_at(c->s, n, 0),
+		    MSG_POLICY_DEEP, POLICY_DEPTH_MAX);
+		diag_hint(c->dg, "give the inner text a section of its own");
+		c->unsafe = true;
+		return;
+	}
+	check_bytes(c, n, line);
+	if (c->quotes > QUOTES_MAX && !c->unsafe) {
+		diag_error(c->dg, policy_source_at(c->s, n, 0),
+		    MSG_POLICY_HOSTILE, "quotation marks", QUOTES_MAX);
+		diag_hint(c->dg, "part it with empty lines");
+		c->unsafe = true;
+	}
+	if (in_code(c, line, from))
+		return;
+	check_table(c, n, line, from);
+	check_definition(c, n, line, from);
+}
+
+int
+policy_source_check(struct diag *dg, const struct policy_source *s,
+    unsigned first_line)
+{
+	struct checker c = { .dg = dg, .s = s };
+
+	for (unsigned n = first_line; n <= s->n; n++)
+		check_line(&c, n);
+	return c.unsafe ? -1 : 0;
+}
