@@ -164,8 +164,8 @@ check_offices(struct checker *c)
 			return;
 	if (people->n > 0)
 		id = settings_row_value(people->rows[0], "id");
-	diag_error(c->dg, t->n > 0 ? t->rows[0]->at :
-	    (struct pos){ c->s->name, 1, 1 }, MSG_SET_OFFICE);
+	diag_error(c->dg, t->n > 0 ? t->rows[0]->at : c->s->at,
+	    MSG_SET_OFFICE);
 	diag_hint(c->dg, "add <contact role=\"privacy-officer\" "
 	    "person=\"%.*s\"/>", STR_ARG(id != NULL ? id->text :
 	    STR_LIT("privacy-lead")));

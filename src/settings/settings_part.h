@@ -35,6 +35,7 @@ struct settings_sample {
 
 struct settings {
 	const char *name;
+	struct pos at;		/* of the root */
 	struct str lang;
 	struct settings_table *tables;	/* as settings_blocks */
 	struct settings_table approvers;

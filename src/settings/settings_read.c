@@ -52,9 +52,12 @@ read_block(struct settings_reader *r, const struct xml_node *n)
 		return;
 	}
 	if (t->given >= SETTINGS_MAX_ROWS) {
-		if (t->given++ == SETTINGS_MAX_ROWS)
-			diag_error(r->dg, n->at, MSG_SET_ROWS,
-			    SETTINGS_MAX_ROWS, t->block->name);
+		if (t->given++ > SETTINGS_MAX_ROWS)
+			return;
+		diag_error(r->dg, n->at, MSG_SET_ROWS, SETTINGS_MAX_ROWS,
+		    t->block->name);
+		diag_hint(r->dg, "keep fewer: a handbook names those whom its "
+		    "readers may need");
 		return;
 	}
 	if (t->block->source == NULL) {
@@ -149,31 +152,46 @@ make_tables(struct arena *a, struct settings *s)
 	s->sites = map_new(a);
 }
 
+/* A block with what it must hold, to be typed in. */
+static struct str
+least(struct arena *a, const struct settings_block *b)
+{
+	struct str in = { NULL, 0 }, out = str_fmt(a, "<%s", b->name);
+
+	for (size_t i = 0; i < b->n; i++) {
+		const struct settings_field *f = &b->fields[i];
+
+		/* A role has to have one of two; the first will do. */
+		if ((f->flags & SET_REQUIRED) == 0 &&
+		    (i > 0 || f->place != SET_ATTR))
+			continue;
+		if (f->place == SET_ATTR)
+			out = str_fmt(a, "%.*s %s=\"%s\"", STR_ARG(out),
+			    f->name, f->example);
+		else
+			in = str_fmt(a, "%.*s<%s>%s</%s>", STR_ARG(in),
+			    f->name, f->example, f->name);
+	}
+	if (in.len == 0)
+		return str_fmt(a, "%.*s/>", STR_ARG(out));
+	return str_fmt(a, "%.*s>%.*s</%s>", STR_ARG(out), STR_ARG(in),
+	    b->name);
+}
+
 /* A required block that is not there at all. */
 static void
 check_blocks(struct settings_reader *r, const struct xml_node *root)
 {
 	for (size_t i = 0; i < settings_blocks_len; i++) {
 		const struct settings_block *b = &settings_blocks[i];
-		const struct settings_field *f = b->fields;
 
 		/* settings_check has better words for a missing office. */
 		if (!b->required || r->s->tables[i].given > 0 ||
 		    !strcmp(b->name, "contact"))
 			continue;
-		while (f < b->fields + b->n - 1 &&
-		    (f->flags & SET_REQUIRED) == 0)
-			f++;
-		if ((f->flags & SET_REQUIRED) == 0)
-			f = b->fields;
 		diag_error(r->dg, root->at, MSG_SET_MISSING,
 		    str_fmt(r->a, "<%s>", b->name).ptr);
-		if (f->place == SET_ATTR)
-			diag_hint(r->dg, "add <%s %s=\"%s\"/>", b->name,
-			    f->name, f->example);
-		else
-			diag_hint(r->dg, "add <%s><%s>%s</%s> ... </%s>",
-			    b->name, f->name, f->example, f->name, b->name);
+		diag_hint(r->dg, "add %.*s", STR_ARG(least(r->a, b)));
 	}
 }
 
@@ -185,6 +203,7 @@ read_all(struct settings_reader *r, struct str text)
 	if (xml_read(r->a, r->dg, r->s->name, text, &root) != 0 ||
 	    check_root(r, root) != 0)
 		return -1;
+	r->s->at = root->at;
 	read_root_attributes(r, root);
 	for (const struct xml_node *n = root->first; n != NULL; n = n->next) {
 		if (n->name.ptr == NULL)

@@ -129,6 +129,8 @@ add_value(struct settings_reader *r, struct settings_row *row,
 	if (c->n >= SETTINGS_MAX_ROWS) {
 		diag_error(r->dg, row->at, MSG_SET_ROWS, SETTINGS_MAX_ROWS,
 		    f->name);
+		diag_hint(r->dg, "keep fewer, or put them into a policy of "
+		    "your own");
 		return;
 	}
 	if (settings_type_check(r->a, r->dg, f, text, at) != 0)
@@ -406,8 +408,12 @@ check_required(struct settings_reader *r, const struct settings_row *row)
 
 		if ((f->flags & SET_REQUIRED) == 0 || row->cells[i].given)
 			continue;
-		diag_error(r->dg, row->at, MSG_SET_MISSING,
-		    settings_field_name(r->a, row, f));
+		if (f->place == SET_BODY)
+			diag_error(r->dg, row->at, MSG_SET_EMPTY,
+			    settings_field_name(r->a, row, f));
+		else
+			diag_error(r->dg, row->at, MSG_SET_MISSING,
+			    settings_field_name(r->a, row, f));
 		if (f->place == SET_ATTR)
 			diag_hint(r->dg, "write %s=\"%s\" into <%s>", f->name,
 			    f->example, row->block->name);

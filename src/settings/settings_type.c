@@ -1,6 +1,7 @@
 #include "settings/settings_part.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -329,6 +330,49 @@ hint_choices(struct arena *a, struct diag *dg, const struct settings_choice *c,
 	buf_free(&all);
 }
 
+/* The number that begins s, which moves past it; -1: none. */
+static int
+leading(struct str *s)
+{
+	int n = 0;
+	size_t i = 0;
+
+	while (i < s->len && i < 4 && digit(s->ptr[i]))
+		n = n * 10 + (s->ptr[i++] - '0');
+	*s = str_sub(*s, i, s->len);
+	return i > 0 ? n : -1;
+}
+
+/* 12/1/2026 and 80%: what was meant, in the form of the file. */
+static bool
+hint_form(struct diag *dg, enum settings_type type, struct str s)
+{
+	int month = leading(&s), day, year;
+	struct date d;
+	char iso[16];
+
+	if (type == SET_PERCENT && month >= 0 && month <= 100 &&
+	    (str_is(s, "%") || str_is(s, " %"))) {
+		diag_hint(dg, "write %d.%02d", month / 100, month % 100);
+		return true;
+	}
+	if (type != SET_DATE || !str_starts(s, "/"))
+		return false;
+	s = str_sub(s, 1, s.len);
+	day = leading(&s);
+	if (!str_starts(s, "/"))
+		return false;
+	s = str_sub(s, 1, s.len);
+	year = leading(&s);
+	if (s.len > 0)
+		return false;
+	(void)snprintf(iso, sizeof(iso), "%04d-%02d-%02d", year, month, day);
+	if (!date_parse(str_of(iso), &d))
+		return false;
+	diag_hint(dg, "write %s, if you mean month/day/year", iso);
+	return true;
+}
+
 static int
 check_form(struct arena *a, struct diag *dg, const struct settings_field *f,
     struct str s, struct pos at)
@@ -341,7 +385,7 @@ check_form(struct arena *a, struct diag *dg, const struct settings_field *f,
 		hint_choices(a, dg, settings_states, s);
 	else if (f->type == SET_BOOL)
 		diag_hint(dg, "write yes or no");
-	else
+	else if (!hint_form(dg, f->type, s))
 		diag_hint(dg, "write it like this: %s", f->example);
 	return -1;
 }
