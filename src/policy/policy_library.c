@@ -1,0 +1,322 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "doc/doc.h"
+#include "policy/policy_data.h"
+#include "policy/policy_data_messages.h"
+#include "policy/policy_part.h"
+
+#define OVERRIDES "overrides.md"
+
+/* The library being made. */
+struct loader {
+	struct arena *a;
+	struct diag *dg;
+	struct policy_library *lib;
+	struct map *by_path;
+	size_t cap;
+};
+
+const struct policy *
+policy_find(const struct policy_library *l, struct str id)
+{
+	return map_get(l->by_id, id);
+}
+
+/* --- what stands in place of what --- */
+
+/* new takes the place of old, which the same path has in an earlier folder. */
+static void
+check_file_based_on(struct loader *l, const struct policy *old,
+    const struct policy *new)
+{
+	const struct str now = digest_text(l->a, &old->digest);
+
+	if (new->based_on.ptr == NULL) {
+		diag_note(l->dg, new->id_at, MSG_LIB_OVERRIDE_BARE,
+		    "policy", STR_ARG(new->id));
+		diag_hint(l->dg, "to be told when the built-in words change, "
+		    "add below the id: based-on: %.*s", STR_ARG(now));
+	} else if (!str_eq(new->based_on, now)) {
+		diag_warn(l->dg, new->based_on_at, MSG_LIB_STALE_FILE);
+		diag_hint(l->dg, "compare it with %s; when yours is right "
+		    "again, write based-on: %.*s", old->file, STR_ARG(now));
+	}
+}
+
+static void
+add_policy(struct loader *l, struct policy *p, size_t folder)
+{
+	struct policy_library *lib = l->lib;
+	struct policy *old;
+
+	p->source = (unsigned)folder;
+	if (str_is(p->path, OVERRIDES)) {
+		lib->overrides = p;
+		return;
+	}
+	old = map_put(l->by_path, p->path, p);
+	if (old != NULL) {
+		check_file_based_on(l, old, p);
+		for (size_t i = 0; i < lib->n; i++)
+			if (lib->policies[i] == old)
+				lib->policies[i] = p;
+		return;
+	}
+	if (p->based_on.ptr != NULL) {
+		diag_warn(l->dg, p->based_on_at, MSG_LIB_REPLACES_NOTHING,
+		    STR_ARG(p->path));
+		diag_hint(l->dg, "give it the name of the file that it was "
+		    "made from, or take the line out");
+	}
+	lib->policies = arena_grow(l->a, lib->policies, lib->n, &l->cap,
+	    sizeof(struct policy *));
+	lib->policies[lib->n++] = p;
+}
+
+/* --- reading --- */
+
+static void
+read_policy(struct loader *l, const char *path, const char *name,
+    size_t folder)
+{
+	struct policy *p;
+	struct str text;
+
+	if (file_read_text(l->a, l->dg, path, name, &text) < 0 ||
+	    policy_read(l->a, l->dg, name, text, &p) < 0)
+		return;
+	add_policy(l, p, folder);
+}
+
+/* The policies of one folder, without those below it. */
+static void
+read_policies(struct loader *l, const char *dir, const char *shown,
+    size_t folder)
+{
+	struct str *names;
+	size_t n;
+
+	if (file_list(l->a, l->dg, dir, ".md", &names, &n) < 0)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		const char *file = str_c(l->a, names[i]);
+
+		read_policy(l, file_join(l->a, dir, file),
+		    file_join(l->a, shown, file), folder);
+	}
+}
+
+static void
+read_data(struct loader *l, const struct policy_folder *f)
+{
+	static const char *const files[] = { "law.xml", "figures.xml",
+		"states.xml", "glossary.xml", NULL };
+	struct str *names, near, text;
+	size_t n, k;
+
+	if (file_list(l->a, l->dg, f->dir, ".xml", &names, &n) < 0)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		const char *file = str_c(l->a, names[i]);
+		const char *shown = file_join(l->a, f->name, file);
+
+		if (!policy_name_find(names[i], files, &k, &near)) {
+			diag_warn(l->dg, (struct pos){ .file = shown },
+			    MSG_LIB_UNREAD_FILE, STR_ARG(names[i]));
+			diag_hint(l->dg, "data stands in law.xml, "
+			    "figures.xml, states.xml and glossary.xml");
+		} else if (file_read_text(l->a, l->dg,
+		    file_join(l->a, f->dir, file), shown, &text) == 0 &&
+		    policy_data_read(l->a, l->dg, shown, text,
+		    l->lib->data) < 0)
+			continue; /* reported; read the rest */
+	}
+}
+
+static void
+read_folder(struct loader *l, const struct policy_folder *f, size_t folder)
+{
+	static const char *const below[] = { "roles", "forms" };
+
+	read_policies(l, f->dir, f->name, folder);
+	for (size_t i = 0; i < NELEM(below); i++) {
+		const char *dir = file_join(l->a, f->dir, below[i]);
+
+		if (file_is_dir(dir))
+			read_policies(l, dir,
+			    file_join(l->a, f->name, below[i]), folder);
+	}
+	if (file_is_dir(f->dir))	/* else said above */
+		read_data(l, f);
+}
+
+/* --- ids across files --- */
+
+static int
+by_id(const void *x, const void *y)
+{
+	const struct policy *const *p = x, *const *q = y;
+	const int c = str_cmp((*p)->id, (*q)->id);
+
+	return c != 0 ? c : str_cmp((*p)->path, (*q)->path);
+}
+
+static void
+index_rules(struct loader *l, const struct policy *p)
+{
+	for (size_t i = 0; i < p->nrules; i++) {
+		struct policy_rule *r = p->rules[i], *old;
+
+		old = map_get(l->lib->rules, r->id);
+		if (old == NULL)
+			map_put(l->lib->rules, r->id, r);
+		else if (old->policy != p) {
+			diag_error(l->dg, r->id_at, MSG_LIB_RULE_TWICE,
+			    STR_ARG(r->id), old->at.file, old->at.line);
+			diag_hint(l->dg, "give one of them another id");
+		}
+	}
+}
+
+static void
+index_questions(struct loader *l, const struct policy *p)
+{
+	for (size_t i = 0; i < p->nquestions; i++) {
+		struct policy_question *q = p->questions[i], *old;
+
+		old = map_get(l->lib->questions, q->id);
+		if (old == NULL)
+			map_put(l->lib->questions, q->id, q);
+		else if (old->policy != p) {
+			diag_error(l->dg, q->id_at, MSG_LIB_QUESTION_TWICE,
+			    STR_ARG(q->id), old->at.file, old->at.line);
+			diag_hint(l->dg, "give one of them another id");
+		}
+	}
+}
+
+static void
+index_all(struct loader *l)
+{
+	struct policy_library *lib = l->lib;
+
+	if (lib->n != 0)
+		qsort(lib->policies, lib->n, sizeof(struct policy *), by_id);
+	for (size_t i = 0; i < lib->n; i++) {
+		struct policy *p = lib->policies[i];
+		const struct policy *old = map_get(lib->by_id, p->id);
+
+		if (old != NULL) {
+			diag_error(l->dg, p->id_at, MSG_LIB_POLICY_TWICE,
+			    STR_ARG(p->id), old->file);
+			diag_hint(l->dg, "rename one of the two files");
+			continue;
+		}
+		map_put(lib->by_id, p->id, p);
+		index_rules(l, p);
+		index_questions(l, p);
+	}
+}
+
+/* --- overrides.md --- */
+
+static void
+check_rule_based_on(struct loader *l, const struct policy_rule *old,
+    const struct policy_rule *new, bool fits)
+{
+	const struct str now = digest_text(l->a, &old->digest);
+
+	if (new->based_on.ptr == NULL) {
+		diag_note(l->dg, new->at, MSG_LIB_OVERRIDE_BARE, "rule",
+		    STR_ARG(new->id));
+		diag_hint(l->dg, "to be told when the built-in rule changes, "
+		    "add to the mark: | based-on: %.*s", STR_ARG(now));
+	} else if (!fits) {
+		diag_warn(l->dg, new->based_on_at, MSG_LIB_STALE_RULE,
+		    STR_ARG(new->id));
+		diag_hint(l->dg, "compare it with %s:%u; when yours is right "
+		    "again, write based-on: %.*s", old->at.file, old->at.line,
+		    STR_ARG(now));
+	}
+}
+
+/* new prints for all rules of its id: one in each branch of a condition. */
+static void
+replace_rule(struct loader *l, struct policy_rule *new)
+{
+	struct policy_rule *first = map_get(l->lib->rules, new->id);
+	const struct policy *p;
+	bool fits = false;
+
+	if (first == NULL) {
+		const struct str near = map_nearest(l->lib->rules, new->id);
+
+		diag_error(l->dg, new->id_at, MSG_LIB_OVERRIDE_UNKNOWN,
+		    STR_ARG(new->id));
+		if (near.ptr != NULL)
+			diag_hint(l->dg, "did you mean \"%.*s\"?",
+			    STR_ARG(near));
+		else
+			diag_hint(l->dg, "put a new rule in a policy of its "
+			    "own");
+		return;
+	}
+	p = first->policy;
+	for (size_t i = 0; i < p->nrules; i++) {
+		struct policy_rule *r = p->rules[i];
+
+		if (!str_eq(r->id, new->id))
+			continue;
+		r->replaced_by = new;
+		fits = fits || str_eq(new->based_on,
+		    digest_text(l->a, &r->digest));
+	}
+	check_rule_based_on(l, first, new, fits);
+}
+
+static void
+replace_rules(struct loader *l)
+{
+	const struct policy *p = l->lib->overrides;
+
+	for (const struct doc_node *n = p->root->first; n != NULL;
+	    n = n->next) {
+		if (n->kind == DOC_RULE || n->kind == DOC_HEADING)
+			continue;
+		diag_error(l->dg, n->at, MSG_LIB_OVERRIDE_WORDS,
+		    doc_kind_name(n->kind));
+		diag_hint(l->dg, "put it under the mark of a rule, make it a "
+		    "remark (<!-- # ... -->), or copy the whole policy with "
+		    "precept customize");
+	}
+	for (size_t i = 0; i < p->nrules; i++)
+		replace_rule(l, p->rules[i]);
+}
+
+int
+policy_library_read(struct arena *a, struct diag *dg,
+    const struct policy_folder *folders, size_t n,
+    struct policy_library **out)
+{
+	const size_t errors = diag_errors(dg);
+	struct loader l = { .a = a, .dg = dg, .by_path = map_new(a) };
+
+	l.lib = ARENA_NEW(a, struct policy_library);
+	l.lib->by_id = map_new(a);
+	l.lib->rules = map_new(a);
+	l.lib->questions = map_new(a);
+	l.lib->data = policy_data_new(a);
+	for (size_t i = 0; i < n; i++)
+		read_folder(&l, &folders[i], i);
+	index_all(&l);
+	if (l.lib->overrides != NULL)
+		replace_rules(&l);
+	if (diag_errors(dg) != errors)
+		return -1;
+	*out = l.lib;
+	return 0;
+}
