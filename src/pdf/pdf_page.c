@@ -265,20 +265,50 @@ put_run(struct painter *p, const struct pdf_run *r)
 	}
 }
 
+/*
+ * Numbers before a heading and page numbers after an entry stand in the same
+ * element as its words: a space keeps them apart for those who only hear it.
+ */
+static bool
+space_before(const struct layout_box *b)
+{
+	return b->node != NULL && b->part == LAYOUT_PAGE_NUMBER &&
+	    !b->words[0].space;
+}
+
+static bool
+space_after(const struct layout_box *b)
+{
+	return b->node != NULL && (b->space_after ||
+	    (b->part == LAYOUT_LABEL && (b->node->kind == DOC_HEADING ||
+	    b->node->kind == DOC_ENTRY)));
+}
+
 static void
-draw_words(struct painter *p, const struct layout_box *b, bool space_after)
+pen_begin(struct painter *p, int64_t x, int64_t y, int32_t size)
+{
+	buf_puts(&p->out, "BT ");
+	pdf_put_mpt(&p->out, x);
+	buf_putc(&p->out, ' ');
+	pdf_put_mpt(&p->out, up(p, y));
+	buf_puts(&p->out, " Td\n");
+	p->pen = (struct pen){ .size = size, .at = x * 1000, .want = x * 1000 };
+}
+
+static void
+draw_words(struct painter *p, const struct layout_box *b)
 {
 	unsigned face = b->words[0].run->face;
+	int64_t x = b->x;
 
 	set_color(p, b->color);
 	set_font(p, face, b->size);
-	buf_puts(&p->out, "BT ");
-	pdf_put_mpt(&p->out, b->x);
-	buf_putc(&p->out, ' ');
-	pdf_put_mpt(&p->out, up(p, b->y));
-	buf_puts(&p->out, " Td\n");
-	p->pen = (struct pen){ .size = b->size,
-		.at = (int64_t)b->x * 1000, .want = (int64_t)b->x * 1000 };
+	if (space_before(b))
+		x -= (int64_t)pdf_measurer_space(p->job->measurer,
+		    face)->width * b->size / 1000;
+	pen_begin(p, x, b->y, b->size);
+	if (space_before(b))
+		put_space(p, face);
 	for (size_t i = 0; i < b->n_words; i++) {
 		const struct layout_word *w = &b->words[i];
 
@@ -288,7 +318,7 @@ draw_words(struct painter *p, const struct layout_box *b, bool space_after)
 		put_run(p, pdf_run_of(w->run));
 		face = w->run->face;
 	}
-	if (space_after)
+	if (space_after(b))
 		put_space(p, face);
 	set_rise(p, 0);
 	array_end(p);
@@ -323,17 +353,6 @@ note_link(struct painter *p, const struct layout_box *b)
 	    (int32_t)(b->y + (int64_t)m.descent * b->size / 1000) });
 }
 
-/*
- * Numbers before a heading and page numbers after an entry stand in the same
- * element as its words: a space keeps them apart for those who only hear it.
- */
-static bool
-needs_space(const struct layout_box *b)
-{
-	return b->space_after || (b->part == LAYOUT_LABEL &&
-	    (b->node->kind == DOC_HEADING || b->node->kind == DOC_ENTRY));
-}
-
 static void
 draw_text(struct painter *p, const struct layout_box *b)
 {
@@ -345,7 +364,7 @@ draw_text(struct painter *p, const struct layout_box *b)
 		mark_artifact(p);
 	else
 		mark_elem(p, e);
-	draw_words(p, b, e != NULL && needs_space(b));
+	draw_words(p, b);
 	if (b->underline)
 		draw_underline(p, b);
 	if (e != NULL)

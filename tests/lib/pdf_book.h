@@ -348,7 +348,6 @@ plain_block(struct plain *p, const struct doc_node *n)
 		plain_inlines(p, n);
 		if (n->kind == DOC_ENTRY) {
 			p->x += 20000;
-			p->space = true;
 			plain_word(p, n, 0, STR_LIT("7"))->part =
 			    LAYOUT_PAGE_NUMBER;
 		}
