@@ -53,33 +53,38 @@ read_level(struct arena *a, struct diag *dg, struct policy_rule *r,
 	}
 }
 
+/* "law: 45 CFR 164.530(c)"; a place without a kind has that of the one before. */
 static void
 read_one_basis(struct diag *dg, struct policy_rule *r, struct policy_word w)
 {
 	struct policy_basis *b = &r->basis[r->nbasis];
 	const size_t colon = str_chr(w.text, ':', 0);
 	const struct str kind = str_trim(str_sub(w.text, 0, colon));
-	const struct str cite = str_trim(str_sub(w.text, colon + 1,
+	struct str near, cite = str_trim(str_sub(w.text, colon + 1,
 	    w.text.len));
-	struct str near;
 	size_t i;
 
 	if (!policy_name_find(kind, bases, &i, &near)) {
-		diag_error(dg, w.at, MSG_POLICY_MARK_PART,
-		    "the basis of a rule", STR_ARG(kind));
-		diag_hint(dg, "write \"law: 45 CFR 164.530(c)\", "
-		    "\"guidance: ...\" or \"practice\", with \";\" between "
-		    "several");
-		return;
+		if (colon != w.text.len || near.ptr != NULL ||
+		    r->nbasis == 0 || b[-1].kind == POLICY_PRACTICE) {
+			diag_error(dg, w.at, MSG_POLICY_MARK_PART,
+			    "the basis of a rule", STR_ARG(kind));
+			diag_hint(dg, "write \"law: 45 CFR 164.530(c)\", "
+			    "\"guidance: ...\" or \"practice\", with \";\" "
+			    "between several");
+			return;
+		}
+		i = (size_t)b[-1].kind;
+		cite = w.text;
 	}
 	b->kind = (enum policy_basis_kind)i;
 	b->at = w.at;
 	if ((b->kind == POLICY_PRACTICE) != (cite.len == 0)) {
 		diag_error(dg, w.at, MSG_POLICY_MARK_PART,
 		    "the basis of a rule", STR_ARG(w.text));
-		diag_hint(dg, b->kind == POLICY_PRACTICE ? "\"practice\" "
-		    "stands alone" : "name the place, as in \"law: 45 CFR "
-		    "164.530(c)\"");
+		diag_hint(dg, "%s", b->kind == POLICY_PRACTICE ?
+		    "\"practice\" stands alone" : "name the place, as in "
+		    "\"law: 45 CFR 164.530(c)\"");
 		return;
 	}
 	if (cite.len != 0) {
