@@ -43,36 +43,226 @@ print(const char *path, enum settings_style style)
 #define cell(path, want) is_text(print(path, SETTINGS_CELL), want, path)
 #define start(path, want) is_text(print(path, SETTINGS_START), want, path)
 
-int
-main(void)
+static void
+test_tiny(void)
 {
-	a = arena_new();
 	set = read_org("tests/orgs/tiny/organization.xml");
 	ok(set != NULL, "tiny reads");
 	if (set == NULL)
-		return tap_done();
+		return;
 	prose("identity.legal-name", "Birch Lane Clinic, LLC");
 	prose("identity.short-name", "Birch Lane Clinic, LLC");
 	prose("identity.logo", "(unset)");
 	prose("identity.logi", "(unknown)");
+	prose("identity", "(unknown)");
+	prose("", "(unknown)");
+	prose("identity.", "(unknown)");
+	prose(".", "(unknown)");
+	prose("identity.legal-name.x", "(unknown)");
 	prose("contact.privacy-officer.name", "Dana Example");
+	prose("contact.privacy-officer.person.name", "Dana Example");
 	prose("contact.privacy-officer", "Dana Example");
 	prose("contact.media.phone", "(unset)");
 	prose("contact.medea.phone", "(unknown)");
 	prose("document.effective", "December 1, 2026");
 	prose("document.next-review", "December 1, 2027");
 	prose("document.owner.name", "Dana Example");
+	prose("approval.required", "Dana Example");
 	prose("hotline.poison", "1-800-222-1222");
 	prose("hotline.crisis.text-message", "988");
+	prose("hotline.poison.anonymous", "no");
+	cell("hotline.poison.anonymous", "No");
 	prose("training.pass", "80%");
 	prose("crisis.lead", "the communications lead");
 	start("crisis.lead", "The communications lead");
 	cell("crisis.lead", "Communications lead");
+	prose("crisis.lead.name", "(unset)");
 	prose("state", "Ohio");
 	prose("facility", "(unset)");
-	prose("roles", "Nurse");
+	prose("accounts", "(unset)");
+	prose("role", "Nurse");
 	prose("retention.training.years", "6");
-	prose("labor", "(unknown)");
+	prose("sanction.2.name", "Knowing");
+	prose("sanction.9.name", "(unset)");
+	prose("output.quiz", "browser and paper");
+	is_text(settings_lang(set), "en-US", "language");
+	is_int(settings_samples(set), 0, "no samples");
+	is_int(settings_roles_len(set), 1, "one role");
+}
+
+static void
+test_clinic(void)
+{
+	struct settings_values v;
+
+	set = read_org("tests/orgs/family-clinic/organization.xml");
+	ok(set != NULL, "the clinic reads");
+	if (set == NULL)
+		return;
+	prose("identity.state", "Iowa and Illinois");
+	prose("facility", "clinic, substance use disorder program and "
+	    "telehealth service");
+	cell("facility", "Clinic, substance use disorder program and "
+	    "telehealth service");
+	prose("account.platform", "Facebook, Instagram and LinkedIn");
+	prose("accounts.owner", "Łukasz Đặng and Nguyễn Thị Lan");
+	prose("account.tool", "Postbox Planner");
+	prose("contact.media.deputy.title", "Administrator");
+	prose("content.patient.approver", "the privacy officer");
+	prose("content.clinical.approver.name", "Amara Okonjo-Sample");
+	prose("content.clinical.reviewers", "the medical director");
+	prose("content.patient.reviewers.name", "Łukasz Đặng");
+	prose("personal-use.prohibited-for", "the physician");
+	cell("personal-use.prohibited-for", "Physician");
+	prose("app.secure-messaging", "Beacon Secure Chat");
+	prose("hotline.it-urgent", "(319) 555-0152");
+	prose("document.next-review", "December 1, 2027");
+	prose("retention.posts.years", "3");
+	prose("tool.scheduler.seats", "3");
+	prose("role", "Physician, Nurse, Front desk, Social media manager "
+	    "and Office manager");
+	ok(settings_get(a, set, STR_LIT("account"), &v) == SETTINGS_SET &&
+	    v.n == 3, "one value for each account");
+	ok(settings_has(&v, "cedarvalleyhealth"), "as written");
+	ok(settings_get(a, set, STR_LIT("training.pass"), &v) ==
+	    SETTINGS_SET && settings_number(v.v[0]) == 800, "thousandths");
+	ok(settings_get(a, set, STR_LIT("training.attempts"), &v) ==
+	    SETTINGS_SET && settings_number(v.v[0]) == 3, "a number");
+	ok(!v.v[0]->preset && v.v[0]->at.line > 200, "knows its place");
+	ok(settings_get(a, set, STR_LIT("authorization.paid"), &v) ==
+	    SETTINGS_SET && v.v[0]->preset && v.v[0]->at.file == NULL,
+	    "a default has none");
+}
+
+static void
+test_roles(void)
+{
+	const struct settings_role *r;
+
+	set = read_org("tests/orgs/teaching-hospital/organization.xml");
+	ok(set != NULL, "the hospital reads");
+	if (set == NULL)
+		return;
+	r = settings_role_find(set, STR_LIT("campus-lead"));
+	ok(r != NULL && r->n == 3, "three parts");
+	if (r != NULL && r->n == 3) {
+		is_text(r->parts[0], "nurse", "first part");
+		is_text(r->parts[1], "front-desk", "second part");
+		is_text(r->parts[2], "social-media-manager", "third part");
+		is_text(r->name, "Campus lead", "its name");
+	}
+	ok(settings_role_find(set, STR_LIT("aide")) == NULL, "not in use");
+	is_text(settings_role_name(set, STR_LIT("aide")), "Aide", "built in");
+	is_text(settings_role_name(set, STR_LIT("front-desk")),
+	    "Registration and front desk", "renamed");
+	ok(settings_role_name(set, STR_LIT("x")).ptr == NULL, "none");
+	is_text(settings_role_nearest(a, set, STR_LIT("charge-nurze")),
+	    "charge-nurse", "nearest of the file");
+	is_text(settings_role_nearest(a, set, STR_LIT("pharmacyst")),
+	    "pharmacist", "nearest built in");
+	is_int(settings_roles_len(set), 8, "roles");
+	is_text(settings_role_at(set, 4)->id, "charge-nurse", "in order");
+}
+
+#define near(path, want) \
+	is_text(settings_nearest(a, set, STR_LIT(path)), want, path)
+
+static void
+test_names(void)
+{
+	struct str out;
+
+	near("contact.privacy-oficer.name", "contact.privacy-officer.name");
+	near("contact.privacy-officer.nam", "contact.privacy-officer.name");
+	near("contcat.privacy-officer.name", "contact.privacy-officer.name");
+	near("privacy-officer.name", "contact.privacy-officer.name");
+	near("identity.legalname", "identity.legal-name");
+	near("legal-name", "identity.legal-name");
+	near("document.ownr.titel", "document.owner.title");
+	near("identity.legal-name.x", "identity.legal-name");
+	near("stat", "state");
+	near("contact.privacy-officer.office", "contact.privacy-officer.office");
+	ok(settings_nearest(a, set, STR_LIT("identity.zebra")).ptr == NULL,
+	    "nothing is near");
+	ok(settings_nearest(a, set, STR_LIT("...")).ptr == NULL, "dots");
+	ok(settings_word_known(a, set, STR_LIT("facility"),
+	    STR_LIT("hospital"), &out), "a facility");
+	ok(!settings_word_known(a, set, STR_LIT("facility"),
+	    STR_LIT("hospitel"), &out), "no facility");
+	is_text(out, "hospital", "the nearest");
+	ok(!settings_word_known(a, set, STR_LIT("state"), STR_LIT("ZZ"),
+	    &out), "no state");
+	ok(!settings_word_known(a, set, STR_LIT("training.before-account"),
+	    STR_LIT("true"), &out), "not yes or no");
+	ok(settings_word_known(a, set, STR_LIT("account.platform"),
+	    STR_LIT("orkut"), &out), "an open list");
+	ok(!settings_word_known(a, set, STR_LIT("personal-use.prohibited-for"),
+	    STR_LIT("nurze"), &out), "no role");
+	is_text(out, "nurse", "the nearest role");
+}
+
+static void
+test_tables(void)
+{
+	const struct settings_table *t = settings_table_find(set,
+	    STR_LIT("contacts"));
+	struct settings_values v;
+	struct str out;
+
+	ok(t != NULL && settings_table_len(t) == 13, "contacts");
+	if (t == NULL)
+		return;
+	ok(settings_cell(a, set, settings_table_row(t, 1), STR_LIT("office"),
+	    &v) == SETTINGS_SET, "a column by its other name");
+	is_text(settings_print(a, set, &v, SETTINGS_CELL), "Security officer",
+	    "office");
+	ok(settings_cell(a, set, settings_table_row(t, 1), STR_LIT("phone"),
+	    &v) == SETTINGS_SET, "past the face");
+	is_text(settings_print(a, set, &v, SETTINGS_CELL), "(206) 555-0112",
+	    "phone");
+	ok(settings_cell(a, set, settings_table_row(t, 1), STR_LIT("deputy"),
+	    &v) == SETTINGS_UNSET, "no deputy");
+	ok(settings_cell(a, set, settings_table_row(t, 1), STR_LIT("dep"),
+	    &v) == SETTINGS_UNKNOWN, "no such column");
+	ok(settings_column_known(a, t, STR_LIT("office"), &out), "office");
+	ok(settings_column_known(a, t, STR_LIT("deputy.phone"), &out),
+	    "a path");
+	ok(!settings_column_known(a, t, STR_LIT("deputi.fone"), &out), "no");
+	is_text(out, "deputy.phone", "the nearest column");
+	ok(!settings_column_known(a, t, STR_LIT("person.x.y"), &out),
+	    "nothing near");
+	is_text(settings_column_title(a, t, STR_LIT("email")), "E-mail",
+	    "title");
+	is_text(settings_column_title(a, t, STR_LIT("deputy.name")), "Deputy",
+	    "title of a name");
+	is_text(settings_column_title(a, t, STR_LIT("deputy.phone")),
+	    "Deputy phone", "title of a path");
+	t = settings_table_find(set, STR_LIT("response-standards"));
+	is_text(settings_column_title(a, t, STR_LIT("within-hours")),
+	    "Within (hours)", "title with a unit");
+	t = settings_table_find(set, STR_LIT("approvers"));
+	ok(t != NULL && settings_table_len(t) == 4, "approvers");
+	ok(settings_cell(a, set, settings_table_row(t, 2), STR_LIT("name"),
+	    &v) == SETTINGS_SET, "an approver");
+	is_text(v.v[0]->text, "Owen Sampleton", "in the order written");
+	ok(settings_table_find(set, STR_LIT("account")) == NULL, "no table");
+	is_text(settings_table_nearest(a, set, STR_LIT("account")),
+	    "accounts", "the nearest table");
+	is_text(settings_table_nearest(a, set, STR_LIT("hotlnes")),
+	    "hotlines", "the nearest table");
+}
+
+int
+main(void)
+{
+	a = arena_new();
+	test_tiny();
+	test_clinic();
+	test_roles();
+	if (set != NULL) {
+		test_names();
+		test_tables();
+	}
 	arena_free(a);
 	return tap_done();
 }
