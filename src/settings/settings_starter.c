@@ -17,6 +17,33 @@ struct live {
 	const char *block, *field, *value;
 };
 
+/*
+ * Examples that go with each other, where those of the table would repeat what
+ * stands in the file already.
+ */
+static const struct live examples[] = {
+	{ true, false, "person", "id", "hr-lead" },
+	{ false, false, "person", "name", "Kim Sample" },
+	{ false, false, "person", "title", "Director of human resources" },
+	{ false, false, "person", "credentials", "SHRM-CP" },
+	{ false, false, "person", "phone", "(555) 555-0108" },
+	{ false, false, "person", "email", "kim.sample@example.org" },
+	{ true, false, "person", "id", "comms-lead" },
+	{ false, false, "person", "name", "Sasha Sample" },
+	{ true, false, "person", "id", "admin" },
+	{ false, false, "person", "name", "Alex Sample" },
+	{ true, false, "contact", "role", "human-resources" },
+	{ false, false, "contact", "person", "hr-lead" },
+	{ false, false, "contact", "deputy", "privacy-lead" },
+	{ true, false, "contact", "role", "communications" },
+	{ false, false, "contact", "person", "comms-lead" },
+	{ true, false, "contact", "role", "administrator" },
+	{ false, false, "contact", "person", "admin" },
+	{ true, false, "role", "id", "office-manager" },
+	{ false, false, "role", "combines", "front-desk billing" },
+	{ false, false, "role", "name", "Office manager" },
+};
+
 struct starter {
 	struct arena *a;
 	struct buf b;
@@ -225,32 +252,46 @@ put_row(struct starter *w, const struct settings_block *b,
 	buf_printf(&w->b, "\t</%s>\n", b->name);
 }
 
+/* The rows of b among n values of all blocks; returns how many. */
+static size_t
+put_rows(struct starter *w, const struct settings_block *b,
+    const struct live *all, size_t n)
+{
+	struct live mine[NELEM(w->live)];
+	size_t count = 0, rows = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(all[i].block, b->name))
+			mine[count++] = all[i];
+	for (size_t i = 0, from; i < count; rows++) {
+		from = i++;
+		while (i < count && (!mine[i].row || b->source == NULL))
+			i++;
+		put_row(w, b, mine + from, mine + i);
+	}
+	return rows;
+}
+
 static void
 put_block(struct starter *w, const struct settings_block *b)
 {
-	struct live mine[NELEM(w->live)];
-	size_t n = 0;
+	bool stands = false;
 
 	for (size_t i = 0; i < w->n; i++)
-		if (!strcmp(w->live[i].block, b->name))
-			mine[n++] = w->live[i];
+		stands = stands || !strcmp(w->live[i].block, b->name);
 	buf_puts(&w->b, "\n\t<!--\n\t");
 	wrap(&w->b, "\t", 8, b->about, 8);
 	buf_putc(&w->b, '\n');
 	for (size_t i = 0; i < b->n; i++)
 		put_about(w, &b->fields[i]);
-	/* A required block of lists shows what one more looks like. */
-	if (n == 0 || b->source != NULL) {
+	/* A block of a list shows what one more looks like. */
+	if (!stands || b->source != NULL) {
 		buf_putc(&w->b, '\n');
-		put_example(w, b);
+		if (put_rows(w, b, examples, NELEM(examples)) == 0)
+			put_example(w, b);
 	}
 	buf_puts(&w->b, "\t-->\n");
-	for (size_t i = 0, from; i < n;) {
-		from = i++;
-		while (i < n && (!mine[i].row || b->source == NULL))
-			i++;
-		put_row(w, b, mine + from, mine + i);
-	}
+	(void)put_rows(w, b, w->live, w->n);
 }
 
 static const char head[] =
