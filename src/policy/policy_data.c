@@ -85,7 +85,8 @@ check_attrs(struct reader *r, const struct xml_node *n,
 	}
 }
 
-/* Only the elements of names, and no words between them. */
+/* Only the elements of names, and no words between them; words alone where
+ * there are no names. */
 static void
 check_children(struct reader *r, const struct xml_node *n,
     const char *const *names)
@@ -94,7 +95,7 @@ check_children(struct reader *r, const struct xml_node *n,
 		const struct str words = str_trim(c->text);
 
 		if (c->name.ptr == NULL) {
-			if (words.len == 0)
+			if (words.len == 0 || names[0] == NULL)
 				continue;
 			diag_error(r->dg, c->at, MSG_DATA_WORDS,
 			    STR_ARG(n->name),
