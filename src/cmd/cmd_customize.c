@@ -178,7 +178,7 @@ int
 cmd_customize(struct cmd *c)
 {
 	const struct str what = str_of(cmd_arg(c, 0, ""));
-	const char *dir = cmd_arg(c, 1, "."), *path;
+	const char *dir = cmd_arg(c, 1, "."), *path = NULL;
 	struct policy_library *lib;
 	const struct policy_rule *rule;
 	const struct policy *policy;
