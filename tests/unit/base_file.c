@@ -240,7 +240,8 @@ test_signals(void)
 		remove_temporaries();
 		pid_t pid = child_start("loop", in_dir("f"), NULL, NULL, err);
 
-		while (temporaries() == 0)
+		while (temporaries() == 0 && kill(pid, 0) == 0 &&
+		    waitpid(pid, NULL, WNOHANG) == 0)
 			;
 		kill(pid, signals[i]);
 		is_int(child_wait(pid), -signals[i], "ended by its signal");
@@ -320,8 +321,8 @@ child(const char *what, const char *path)
 			fprintf(stderr, "%s", code());
 		return diag_exit(dg);
 	}
-	for (;;)
-		if (file_write(dg, path, pieces('n'), 0644) != 0)
+	for (struct str s = pieces('n');;)
+		if (file_write(dg, path, s, 0644) != 0)
 			return 1;
 }
 
