@@ -14,8 +14,7 @@ enum { SAME_MAX = 64 };
 
 /* "Pictures that are fine" becomes "pictures-that-are-fine". */
 static struct str
-slug(struct arena *a, struct map *seen, struct str policy,
-    const struct doc_node *heading)
+slug(struct arena *a, struct str policy, const struct doc_node *heading)
 {
 	const struct str words = doc_words(a, heading);
 	struct str s;
@@ -43,8 +42,25 @@ slug(struct arena *a, struct map *seen, struct str policy,
 		buf_puts(&b, "section");
 	s = str_dup(a, buf_view(&b));
 	buf_free(&b);
-	for (unsigned n = 2; map_get(seen, s) != NULL; n++)
-		s = str_fmt(a, "%.*s-%u", STR_ARG(s), n);
+	return s;
+}
+
+/* base, or base-2 and so on when an earlier heading has it. */
+static struct str
+unique(struct arena *a, struct map *seen, struct str base)
+{
+	unsigned *n = map_get(seen, base);
+	struct str s = base;
+
+	if (n == NULL) {
+		n = ARENA_NEW(a, unsigned);
+		*n = 1;
+		map_put(seen, base, n);
+		return base;
+	}
+	while (map_get(seen, s) != NULL)
+		s = str_fmt(a, "%.*s-%u", STR_ARG(base), ++*n);
+	map_put(seen, s, ARENA_NEW(a, unsigned));
 	return s;
 }
 
@@ -85,12 +101,9 @@ static void
 add_heading(struct policy_maker *m, struct map *seen, struct doc_node *h)
 {
 	struct policy *p = m->policy;
-	static char used;
 
 	h->id = p->nheadings == 0 ? p->id :
-	    slug(m->a, seen, p->id, h);
-	if (h->id.ptr != NULL)
-		map_put(seen, h->id, &used);
+	    unique(m->a, seen, slug(m->a, p->id, h));
 	p->headings[p->nheadings++] = h;
 }
 

@@ -680,20 +680,27 @@ walk(struct reader *r, cmark_node *root)
 static void
 set_last_lines(const struct reader *r, struct doc_node *root)
 {
+	unsigned known_from = 0, known = 0;
+
 	for (struct doc_node *n = root->first; n != NULL;
 	    n = doc_next(root, n)) {
 		const struct doc_node *next = doc_skip(root, n);
 		struct policy_block *b;
-		unsigned last = next != NULL ? next->at.line - 1 :
+		const unsigned from = next != NULL ? next->at.line - 1 :
 		    (unsigned)r->s->n;
+		unsigned last = from;
 
 		if (n->kind == DOC_NONE || doc_is_inline(n->kind) ||
 		    n->kind == DOC_CELL)
 			continue;
+		if (from == known_from && known >= n->at.line)
+			last = known;
 		while (last > n->at.line && policy_source_prefix(
 		    policy_source_line(r->s, last)) ==
 		    policy_source_line(r->s, last).len)
 			last--;
+		known_from = from;
+		known = last;
 		b = ARENA_NEW(r->a, struct policy_block);
 		if (n->data != NULL)
 			*b = *(const struct policy_block *)n->data;
