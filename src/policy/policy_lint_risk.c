@@ -99,7 +99,7 @@ static const char *const demands[] = { "must", "shall", "always", "required",
 static const char *const narrow[] = { "patient", "patients", "phi", "resident",
 	"residents", "right", "rights", "protected", "lawful", "unlawful",
 	"may", "nothing", "allowed", "behalf", "account", "accounts", "review",
-	"reviews", NULL };
+	"reviews", "recommend*", "endors*", "product*", NULL };
 
 static char
 lower(char c)
