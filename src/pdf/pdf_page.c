@@ -15,7 +15,7 @@
 struct pen {
 	int64_t at;		/* where the next glyph would go by itself */
 	int64_t want;		/* where it should */
-	int32_t size;
+	int32_t size, y;
 	bool array, string;	/* open: "[", "(" */
 	int32_t rise;
 };
@@ -56,19 +56,29 @@ mark_artifact(struct painter *p)
 	p->mark = MARK_ARTIFACT;
 }
 
+/* actual: what this sequence says, whatever its glyphs say; or absent. */
 static void
-mark_elem(struct painter *p, struct pdf_elem *e)
+mark_begin(struct painter *p, struct pdf_elem *e, struct str actual)
 {
-	if (p->mark == MARK_ELEM && p->elem == e)
-		return;
 	mark_end(p);
 	buf_putc(&p->out, '/');
 	buf_puts(&p->out, pdf_elem_type(e));
 	buf_puts(&p->out, "<</MCID ");
 	pdf_put_int(&p->out, pdf_tags_mark(p->job->tags, e, p->page));
+	if (actual.ptr != NULL) {
+		buf_puts(&p->out, "/ActualText");
+		pdf_put_text(&p->out, actual);
+	}
 	buf_puts(&p->out, ">>BDC\n");
 	p->mark = MARK_ELEM;
 	p->elem = e;
+}
+
+static void
+mark_elem(struct painter *p, struct pdf_elem *e)
+{
+	if (p->mark != MARK_ELEM || p->elem != e)
+		mark_begin(p, e, (struct str){ NULL, 0 });
 }
 
 static void
@@ -230,21 +240,39 @@ put_space(struct painter *p, unsigned face)
 	put_glyph(p, s, s->width, 0, 0);
 }
 
-/* The next glyphs say something that none of them says alone. */
+/* Text from here; the pen keeps what it knows of the line. */
 static void
-actual_begin(struct painter *p, struct str text)
+text_begin(struct painter *p)
 {
-	array_end(p);
-	buf_puts(&p->out, "/Span<</ActualText");
-	pdf_put_text(&p->out, text);
-	buf_puts(&p->out, ">>BDC\n");
+	const int64_t x = divide(p->pen.at, 1000);
+
+	buf_puts(&p->out, "BT ");
+	pdf_put_mpt(&p->out, x);
+	buf_putc(&p->out, ' ');
+	pdf_put_mpt(&p->out, up(p, p->pen.y));
+	buf_puts(&p->out, " Td\n");
+	p->pen.at = x * 1000;
 }
 
 static void
-actual_end(struct painter *p)
+text_end(struct painter *p)
 {
 	array_end(p);
-	buf_puts(&p->out, "EMC\n");
+	buf_puts(&p->out, "ET\n");
+}
+
+/*
+ * Go on in another sequence of the same element. Not in one within this one:
+ * there are readers that take its end for the end of both.
+ */
+static void
+mark_again(struct painter *p, struct str actual)
+{
+	if (p->mark != MARK_ELEM)
+		return;
+	text_end(p);
+	mark_begin(p, p->elem, actual);
+	text_begin(p);
 }
 
 static void
@@ -256,12 +284,12 @@ put_run(struct painter *p, const struct pdf_run *r)
 		const struct pdf_glyph *g = &r->glyphs[i];
 
 		if (g->actual_glyphs != 0) {
-			actual_begin(p, g->actual);
+			mark_again(p, g->actual);
 			actual = g->actual_glyphs;
 		}
 		put_glyph(p, g->slot, g->advance, g->dx, g->dy);
 		if (actual != 0 && --actual == 0)
-			actual_end(p);
+			mark_again(p, (struct str){ NULL, 0 });
 	}
 }
 
@@ -285,17 +313,6 @@ space_after(const struct layout_box *b)
 }
 
 static void
-pen_begin(struct painter *p, int64_t x, int64_t y, int32_t size)
-{
-	buf_puts(&p->out, "BT ");
-	pdf_put_mpt(&p->out, x);
-	buf_putc(&p->out, ' ');
-	pdf_put_mpt(&p->out, up(p, y));
-	buf_puts(&p->out, " Td\n");
-	p->pen = (struct pen){ .size = size, .at = x * 1000, .want = x * 1000 };
-}
-
-static void
 draw_words(struct painter *p, const struct layout_box *b)
 {
 	unsigned face = b->words[0].run->face;
@@ -306,7 +323,9 @@ draw_words(struct painter *p, const struct layout_box *b)
 	if (space_before(b))
 		x -= (int64_t)pdf_measurer_space(p->job->measurer,
 		    face)->width * b->size / 1000;
-	pen_begin(p, x, b->y, b->size);
+	p->pen = (struct pen){ .size = b->size, .y = b->y, .at = x * 1000,
+		.want = x * 1000 };
+	text_begin(p);
 	if (space_before(b))
 		put_space(p, face);
 	for (size_t i = 0; i < b->n_words; i++) {
@@ -321,8 +340,7 @@ draw_words(struct painter *p, const struct layout_box *b)
 	if (space_after(b))
 		put_space(p, face);
 	set_rise(p, 0);
-	array_end(p);
-	buf_puts(&p->out, "ET\n");
+	text_end(p);
 }
 
 static void
