@@ -97,7 +97,7 @@ check_children(struct reader *r, const struct xml_node *n,
 		if (c->name.ptr == NULL) {
 			if (words.len == 0 || names[0] == NULL)
 				continue;
-			diag_error(r->dg, c->at, MSG_DATA_WORDS,
+			diag_error(r->dg, words_at(c), MSG_DATA_WORDS,
 			    STR_ARG(n->name),
 			    STR_ARG(str_sub(words, 0, DATA_WORDS_MAX)));
 		} else if (!is_one_of(c->name, names))
