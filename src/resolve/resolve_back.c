@@ -146,7 +146,8 @@ add_list(struct maker *m, struct doc_node *part, const char *title,
     const char *source, const char *const *columns)
 {
 	struct doc_node *h = resolve_heading_add(m, part, 2,
-	    (struct str){ NULL, 0 }, str_of(title));
+	    str_fmt(m->a, "%.*s/%s", STR_ARG(part->first->id), source),
+	    str_of(title));
 
 	if (resolve_table_add(m, part, source, columns) == NULL)
 		doc_unlink(h);
@@ -256,7 +257,8 @@ add_critical(struct maker *m)
 	}
 	if (n == 0)
 		return;
-	resolve_heading_add(m, m->card, 2, STR_LIT("card/critical"),
+	resolve_heading_add(m, m->card, 2, str_fmt(m->a, "%.*s/critical",
+	    STR_ARG(m->card->first->id)),
 	    STR_LIT("In your role"));
 	doc_append(m->card, list);
 }

@@ -316,13 +316,17 @@ complete(struct maker *m)
 }
 
 static void
-say_gaps(struct maker *m)
+say_whole(struct maker *m)
 {
+	const char *what = m->what == RESOLVE_ROLE ? "the handbook" :
+	    "the form";
 	const size_t n = m->out->gaps;
 
+	if (m->book->first == NULL)
+		diag_error(m->dg, (struct pos){ 0 }, MSG_EMPTY_BOOK, what,
+		    STR_ARG(m->id));
 	if (n > 0)
-		diag_note(m->dg, (struct pos){ 0 }, MSG_GAPS,
-		    m->what == RESOLVE_ROLE ? "the handbook" : "the form",
+		diag_note(m->dg, (struct pos){ 0 }, MSG_GAPS, what,
 		    STR_ARG(m->id), n, n == 1 ? "" : "s");
 }
 
@@ -364,7 +368,7 @@ resolve_book(struct arena *a, struct diag *dg, const struct library *lib,
 	else
 		make_handbook(&m);
 	complete(&m);
-	say_gaps(&m);
+	say_whole(&m);
 	if (diag_errors(dg) > errors)
 		return -1;
 	*out = m.out;

@@ -273,9 +273,8 @@ check_switches(struct checker *c)
 		    map_get(policies, id.v[0]->text) != NULL)
 			continue;
 		near = map_nearest(policies, id.v[0]->text);
-		diag_error(m->dg, id.v[0]->at, MSG_NO_SECTION,
+		diag_warn(m->dg, id.v[0]->at, MSG_NO_SECTION,
 		    STR_ARG(id.v[0]->text));
-		diag_status(m->dg, EXIT_SETTINGS);
 		if (near.ptr != NULL)
 			diag_hint(m->dg, "did you mean \"%.*s\"?",
 			    STR_ARG(near));

@@ -115,14 +115,27 @@ ends_in_colon(const struct doc_node *para)
 	return n->kind == DOC_TEXT && str_ends(str_trim(n->text), ":");
 }
 
-/* A list or table that went takes the line that led to it: "these are:" */
+/*
+ * A list or table that went takes the line that led to it: "these are:". A
+ * rule may be that line.
+ */
 static void
-drop_lead(struct doc_node *to)
+drop_lead(struct copier *c, struct doc_node *to)
 {
-	struct doc_node *lead = to->last;
+	struct doc_node *lead = to->last, *rule = NULL;
 
-	if (lead != NULL && lead->kind == DOC_PARA && ends_in_colon(lead))
-		doc_unlink(lead);
+	if (lead != NULL && lead->kind == DOC_RULE) {
+		rule = lead;
+		lead = rule->last;
+	}
+	if (lead == NULL || lead->kind != DOC_PARA || !ends_in_colon(lead))
+		return;
+	doc_unlink(lead);
+	if (rule == NULL || rule->first != NULL)
+		return;
+	if ((rule->flags & DOC_CRITICAL) && c->lost.ptr != NULL)
+		report_critical(c, rule, c->lost_at, c->lost);
+	doc_unlink(rule);
 }
 
 static bool
@@ -219,7 +232,7 @@ finish(struct copier *c, struct doc_node *n, const struct doc_node *from)
 		return;
 	doc_unlink(n);
 	if (n->kind == DOC_LIST || n->kind == DOC_TABLE)
-		drop_lead(to);
+		drop_lead(c, to);
 }
 
 static void
@@ -394,7 +407,7 @@ copy_table(struct copier *c, struct doc_node *to, const struct doc_node *from)
 		return;
 	c->lost = t->source;
 	c->lost_at = t->at;
-	drop_lead(to);
+	drop_lead(c, to);
 }
 
 static void

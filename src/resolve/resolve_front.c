@@ -139,15 +139,16 @@ resolve_cover(struct maker *m)
 void
 resolve_cover_sample(struct maker *m)
 {
-	struct doc_node *n = m->book->first->first;
-	struct doc_node *p;
+	struct doc_node *cover = m->book->first, *n, *p;
 
-	if (!m->out->sample || !str_is(m->book->first->style, "cover"))
+	if (!m->out->sample || cover == NULL ||
+	    !str_is(cover->style, "cover"))
 		return;
+	n = cover->first;
 	while (n != NULL && n->kind != DOC_TABLE)
 		n = n->next;
 	CHECK(n != NULL);
-	p = resolve_para_add(m, m->book->first, "cover-sample");
+	p = resolve_para_add(m, cover, "cover-sample");
 	resolve_words_add(m, p, "Sample. Some names, numbers or dates in this "
 	    "book are made up to show how it looks. It binds nobody.");
 	doc_insert_before(n, p);

@@ -49,5 +49,6 @@
 	"the pages for \"%.*s\" and \"%.*s\" say the same in the same words"
 #define MSG_NO_SECTION "P339", "there is no policy \"%.*s\" to switch off"
 #define MSG_PLAN_TEST "P340", "\"%.*s\" is no condition"
+#define MSG_EMPTY_BOOK "P341", "%s %.*s has nothing in it"
 
 #endif

@@ -310,8 +310,8 @@ fits_url(const struct maker *m, const struct policy_value *v,
 	if (v->figure.ptr == NULL && v->one.ptr == NULL && values->n == 1)
 		return true;
 	diag_error(m->dg, v->at, MSG_NOT_IN_URL, STR_ARG(v->path));
-	diag_hint(m->dg, "only a single value can, such as %s",
-	    "{{identity.web-site}}");
+	diag_hint(m->dg, "only a single value can, as in "
+	    "tel:{{identity.phone}}");
 	return false;
 }
 
@@ -344,9 +344,7 @@ add_value(struct maker *m, struct address *to, const struct policy_value *v)
 		return;
 	}
 	text = values.v[0]->text;
-	if (before.len == 0 && values.v[0]->field->type == SET_URL)
-		buf_str(&to->b, text); /* an address as a whole */
-	else if (str_is(before, "mailto:") || str_is(before, "tel:"))
+	if (str_is(before, "mailto:") || str_is(before, "tel:"))
 		add_address(&to->b, text, str_is(before, "tel:"));
 	else
 		add_escaped(&to->b, text);
@@ -389,8 +387,10 @@ resolve_link_put(struct maker *m, struct doc_node *link,
 	if (to.unset == NULL || to.wrong)
 		return;
 	unwrap(link);
-	if (to.unset->optional)
+	if (to.unset->optional) {
 		lose(above, to.unset);
-	else
-		resolve_gap_add(m, above, to.unset->at, to.unset->path);
+		return;
+	}
+	doc_add_text(m->a, above, to.unset->at, STR_LIT(" "));
+	resolve_gap_add(m, above, to.unset->at, to.unset->path);
 }

@@ -1,0 +1,147 @@
+/* What can be said of a library without making a book. */
+#include "resolve_world.h"
+
+static void
+check(struct world *w)
+{
+	if (world_read(w))
+		resolve_check(w->a, w->dg, w->lib, w->set);
+}
+
+static void
+finds(const char *body, const char *finding)
+{
+	struct world w = world_new();
+
+	world_put(&w, "policies/t.md", str_fmt(w.a,
+	    "---\nid: t\n---\n# T\n\n%s", body).ptr);
+	check(&w);
+	ok(world_says(&w, finding), "%s", finding);
+	world_free(&w);
+}
+
+#define AT(line, col) " share/policies/t.md:" #line ":" #col " "
+#define QUESTION(head) "<!-- question: " head " -->\nMay you?\n- [x] Yes\n" \
+	"- [ ] No\n<!-- end question -->\n"
+
+static void
+names(void)
+{
+	finds("{{identity.legal-nam}}\n", "error P301" AT(6, 1)
+	    "no setting named \"identity.legal-nam\"\n"
+	    "  did you mean \"identity.legal-name\"?");
+	finds("<!-- if: facilty is ems -->\nx\n\n<!-- end if -->\n",
+	    "error P301" AT(6, 10));
+	finds("[x](https://e.org/{{nope.x}})\n", "error P301");
+	finds("<!-- if: facility is emss -->\nx\n\n<!-- end if -->\n",
+	    "error P302" AT(6, 22) "\"facility\" can never be \"emss\"\n"
+	    "  did you mean \"ems\"?");
+	finds("<!-- if: state.recording is no -->\nx\n\n<!-- end if -->\n",
+	    "error P302");
+	finds("<!-- if: book is leaflet -->\nx\n\n<!-- end if -->\n",
+	    "error P302");
+	finds("<!-- if: role is nurze -->\nx\n\n<!-- end if -->\n",
+	    "error P313" AT(6, 18));
+	finds("<!-- if: identity.legal-name at least 2 -->\nx\n\n"
+	    "<!-- end if -->\n", "error P334" AT(6, 10));
+	finds("<!-- table: acounts -->\n", "error P303" AT(6, 13)
+	    "no table named \"acounts\"\n  did you mean \"accounts\"?");
+	finds("<!-- table: accounts | columns: handel -->\n", "error P304");
+	finds("[x](ref:tt)\n", "error P305" AT(6, 1)
+	    "nothing is called \"tt\"\n  did you mean \"ref:t\"?");
+	finds("[x](ref:t/nope)\n", "error P305");
+	finds("[x](ref:rule/nope)\n", "error P305");
+	finds("[](<law:45 CFR 164.509>)\n", "error P307");
+	finds("<!-- rule: r1 | must | law: 45 CFR 1 -->\nx\n", "error P307"
+	    AT(6, 29));
+	finds("[x](term:phy)\n", "error P308");
+	finds("[x](form:x)\n", "error P315");
+	finds("{{figure.now}}\n", "error P309");
+	finds("{{identity.legal-name:count day days}}\n", "error P330");
+	finds("{{figure.old}}\n", "warning P323");
+	finds("[x](<law:FTC 2023>)\n", "warning P324 share/policies/law.xml:3:1");
+}
+
+static void
+rules(void)
+{
+	finds("<!-- rule: r1 | must -->\nx\n", "warning P317");
+	finds(QUESTION("q1 | rule: nope"), "error P318" AT(6, 27));
+	finds("<!-- rule: r1 | must, critical | practice -->\nx\n",
+	    "warning P320" AT(6, 1));
+	finds("<!-- rule: r1 | must | practice -->\nx\n\n"
+	    "<!-- rule: r2 | must | practice -->\nx\n\n"
+	    QUESTION("q1 | rule: r1"), "note P321 :0:0 1 of 2");
+	finds("<!-- if: role is aide -->\n<!-- rule: r1 | must | practice -->\n"
+	    "x\n\n<!-- end if -->\n" QUESTION("q1 | rule: r1 | roles: nurse"),
+	    "warning P319" AT(11, 39) "the rule \"r1\" is not in the book of "
+	    "the role \"nurse\"");
+	finds("<!-- rule: r1 | must | practice -->\nx\n\n"
+	    QUESTION("q1 | rule: r1 | roles: nurze"), "error P313" AT(9, 39));
+}
+
+static void
+quiet(const char *body)
+{
+	struct world w = world_new();
+
+	world_put(&w, "policies/t.md", str_fmt(w.a,
+	    "---\nid: t\n---\n# T\n\n%s", body).ptr);
+	check(&w);
+	ok(diag_len(w.dg) == 0 || !world_says(&w, "nothing"), "fine: %.40s",
+	    body);
+	world_free(&w);
+}
+
+static void
+books(void)
+{
+	static const char same[] = "You must keep the board out of every "
+	    "picture that you take at work or near it.\n";
+	struct world w = world_new();
+
+	world_put(&w, "policies/t.md", "---\nid: t\n---\n# T\n\nWords.\n");
+	world_put(&w, "policies/u.md", "---\nid: u\n---\n# U\n\nWords.\n");
+	world_put(&w, "policies/roles/boss.md",
+	    "---\nid: role-boss\n---\n# B\n\nWords.\n");
+	world_put(&w, "policies/roles/nurse.md", str_fmt(w.a,
+	    "---\nid: role-nurse\n---\n# N\n\n%s", same).ptr);
+	world_put(&w, "policies/roles/aide.md", str_fmt(w.a,
+	    "---\nid: role-aide\n---\n# A\n\n%s", same).ptr);
+	world_settings(&w, "<role use=\"nurse\"/>"
+	    "<section id=\"uu\" print=\"no\"/>");
+	check(&w);
+	ok(world_says(&w, "warning P316 share/policies/u.md:2:5 no book"),
+	    "a policy that no book reads");
+	ok(world_says(&w, "warning P316 share/policies/roles/boss.md"),
+	    "a page for no role");
+	ok(world_says(&w, "warning P338 share/policies/roles/nurse.md:6:1 the "
+	    "pages for \"aide\" and \"nurse\""), "pages that repeat");
+	ok(world_says(&w, "warning P339 organization.xml"), "a switch for none");
+	world_free(&w);
+
+	w = world_new();
+	world_put(&w, "policies/t.md", "---\nid: t\n---\n# T\n\nWords.\n");
+	w.settings_text = STR_LIT("<organization "
+	    "xmlns=\"urn:precept:organization:1\"><identity><legal-name>E"
+	    "</legal-name><state>OH</state></identity>"
+	    "<document effective=\"2026-12-01\"/><person id=\"p\"><name>D"
+	    "</name></person><contact role=\"privacy-officer\" person=\"p\"/>"
+	    "<role use=\"nurse\"/></organization>");
+	check(&w);
+	ok(world_says(&w, "warning P332 organization.xml:1:"),
+	    "a state that states.xml lacks");
+	world_free(&w);
+}
+
+int
+main(void)
+{
+	names();
+	rules();
+	quiet("Words for {{role}}, {{contact.media.phone?}}.\n");
+	quiet("<!-- rule: r1 | must, critical | law: 45 CFR 164.508 -->\nx\n\n"
+	    QUESTION("q1 | rule: r1 | roles: nurse, clinical"));
+	books();
+	return tap_done();
+}
