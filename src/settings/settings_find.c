@@ -33,7 +33,8 @@ settings_block_index(struct str name)
 {
 	size_t i = 0;
 
-	while (i < settings_blocks_len && !str_is(name, settings_blocks[i].name))
+	while (i < settings_blocks_len &&
+	    !str_is(name, settings_blocks[i].name))
 		i++;
 	return i;
 }

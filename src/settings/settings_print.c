@@ -159,10 +159,30 @@ settings_print_one(struct arena *a, const struct settings *s,
 	return print(a, s, value, style, true);
 }
 
+/*
+ * What stands between the items of a list, and before its last: an item that
+ * itself holds a comma or an "and" needs the stronger mark.
+ */
+static void
+separators(const struct map *items, const char **between, const char **last)
+{
+	bool commas = false, ands = false;
+
+	for (size_t i = 0; i < map_len(items); i++) {
+		struct str s = map_key(items, i);
+
+		commas = commas || str_find(s, ", ", 0) < s.len;
+		ands = ands || str_find(s, " and ", 0) < s.len;
+	}
+	*between = commas ? "; " : ", ";
+	*last = commas ? "; and " : ands ? ", and " : " and ";
+}
+
 struct str
 settings_print(struct arena *a, const struct settings *s,
     const struct settings_values *values, enum settings_style style)
 {
+	const char *between, *last;
 	struct map *seen;
 	struct buf b;
 	struct str out;
@@ -179,12 +199,11 @@ settings_print(struct arena *a, const struct settings *s,
 			map_put(seen, out, &seen);
 	}
 	n = map_len(seen);
+	separators(seen, &between, &last);
 	buf_init(&b, PRINT_MAX);
 	for (size_t i = 0; i < n; i++) {
-		if (i > 0 && i + 1 == n)
-			buf_puts(&b, " and ");
-		else if (i > 0)
-			buf_puts(&b, ", ");
+		if (i > 0)
+			buf_puts(&b, i + 1 == n ? last : between);
 		buf_str(&b, map_key(seen, i));
 	}
 	out = str_dup(a, buf_view(&b));

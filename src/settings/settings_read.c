@@ -124,14 +124,16 @@ check_root(struct settings_reader *r, const struct xml_node *root)
 	r->ns = root->ns;
 	if (!str_is(root->name, SETTINGS_ROOT)) {
 		diag_error(r->dg, root->at, MSG_SET_ROOT,
-		    STR_ARG(str_sub(root->name, 0, SETTINGS_QUOTE_MAX)), SETTINGS_ROOT);
+		    STR_ARG(str_sub(root->name, 0, SETTINGS_QUOTE_MAX)),
+		    SETTINGS_ROOT);
 		diag_hint(r->dg, "begin with <%s xmlns=\"%s\">", SETTINGS_ROOT,
 		    SETTINGS_NS);
 		return -1;
 	}
 	if (!str_is(root->ns, SETTINGS_NS)) {
 		diag_error(r->dg, root->at, MSG_SET_NS, STR_ARG(root->name),
-		    STR_ARG(str_sub(root->ns, 0, SETTINGS_QUOTE_MAX)), SETTINGS_NS);
+		    STR_ARG(str_sub(root->ns, 0, SETTINGS_QUOTE_MAX)),
+		    SETTINGS_NS);
 		diag_hint(r->dg, "begin with <%s xmlns=\"%s\">", SETTINGS_ROOT,
 		    SETTINGS_NS);
 	}

@@ -16,7 +16,7 @@ struct maker {
 	struct map *own;	/* id to its index + 1, in from and states */
 	const struct settings_row **from;
 	enum state *states;
-	size_t *next;		/* of an open role: the next part to look at */
+	size_t *next;		/* of an open role: its next part */
 	size_t *above;		/* of an open role: who combines it */
 };
 

@@ -218,8 +218,8 @@ settings_type_words(enum settings_type type)
 	static const char *const words[] = {
 		[SET_LINE] = "words on one line",
 		[SET_TEXT] = "a sentence or a few",
-		[SET_ID] = "an id: a small letter, then small letters, "
-		    "digits and -",
+		[SET_ID] = ("an id: a small letter, then small letters, "
+		    "digits and -"),
 		[SET_VERSION] = "a version such as 3.0",
 		[SET_DATE] = "a date such as 2026-12-01",
 		[SET_INT] = "a whole number",

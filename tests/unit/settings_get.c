@@ -64,6 +64,8 @@ test_tiny(void)
 	prose("contact.privacy-officer", "Dana Example");
 	prose("contact.media.phone", "(unset)");
 	prose("contact.medea.phone", "(unknown)");
+	prose("contact.media.legal", "(unknown)");
+	prose("contact.privacy-officer.media.name", "(unknown)");
 	prose("document.effective", "December 1, 2026");
 	prose("document.next-review", "December 1, 2027");
 	prose("document.owner.name", "Dana Example");
@@ -107,6 +109,12 @@ test_clinic(void)
 	prose("account.platform", "Facebook, Instagram and LinkedIn");
 	prose("accounts.owner", "Łukasz Đặng and Nguyễn Thị Lan");
 	prose("account.tool", "Postbox Planner");
+	prose("imaging.device", "the communications camera and the tablet of "
+	    "the communications office");
+	prose("imaging.zone", "the staff garden; and the mural wall in the "
+	    "main lobby, before opening hours");
+	prose("imaging.banned-zone", "exam and treatment rooms, the front "
+	    "desk and its screens, and every room of the Open Door program");
 	prose("contact.media.deputy.title", "Administrator");
 	prose("content.patient.approver", "the privacy officer");
 	prose("content.clinical.approver.name", "Amara Okonjo-Sample");

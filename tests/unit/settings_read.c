@@ -275,6 +275,7 @@ test_space(void)
 static void
 test_many(void)
 {
+	const struct settings_role *r;
 	struct buf b;
 
 	buf_init(&b, 1u << 24);
@@ -296,9 +297,12 @@ test_many(void)
 		    i + 1);
 	buf_puts(&b, "<role id=\"r1900\" combines=\"front-desk\"/>");
 	ok(read_with(buf_view(&b).ptr) == 0, "a chain of 1,900 roles");
-	if (set != NULL)
-		is_int(settings_role_find(set, STR_LIT("r0"))->n, 2,
-		    "has two parts");
+	if (set != NULL) {
+		r = settings_role_find(set, STR_LIT("r0"));
+		is_int(r->n, 2, "the first has two parts");
+		is_text(r->parts[0], "front-desk", "from the end of it");
+		is_text(r->parts[1], "nurse", "and its own");
+	}
 	buf_free(&b);
 }
 
