@@ -16,8 +16,11 @@ __attribute__((unused)) static pid_t
 child_start(const char *a, const char *b, const char *name, const char *value,
     const char *err)
 {
+	char self[4096];
+	ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
 	pid_t pid;
 
+	self[n > 0 ? n : 0] = '\0';
 	fflush(stdout);
 	pid = fork();
 	if (pid == 0) {
@@ -30,7 +33,7 @@ child_start(const char *a, const char *b, const char *name, const char *value,
 		signal(SIGINT, SIG_DFL);
 		signal(SIGHUP, SIG_DFL);
 		signal(SIGTERM, SIG_DFL);
-		execl("/proc/self/exe", "test", a, b, (char *)NULL);
+		execl(self, "test", a, b, (char *)NULL);
 		_exit(99);
 	}
 	return pid;

@@ -71,6 +71,10 @@ test_map(struct arena *a)
 	ok(map_put(m, STR_LIT("a\0b"), &x) == NULL &&
 	    map_put(m, STR_LIT("a\0c"), &y) == NULL &&
 	    map_get(m, STR_LIT("a\0b")) == &x, "keys with NUL");
+	/* these two have the same hash */
+	ok(map_put(m, STR_LIT("k048985"), &x) == NULL &&
+	    map_put(m, STR_LIT("k248614"), &y) == NULL &&
+	    map_get(m, STR_LIT("k048985")) == &x, "one hash for two keys");
 }
 
 static void

@@ -108,10 +108,10 @@ test_hostile(void)
 	    "\\u0085\\xff\xc3\xa4\\tz [P001]\n", "no tricks on a terminal");
 	memset(lots, 'x', sizeof(lots) - 1);
 	lots[sizeof(lots) - 1] = '\0';
-	memcpy(lots + DIAG_TEXT_MAX - 1, "\xc3\xa4", 2);
+	memcpy(lots + DIAG_TEXT_MAX - 2, "\xe2\x82\xac", 3);
 	diag_error(dg, nowhere, "P001", "%s", lots);
 	text = diag_at(dg, 1)->text;
-	ok(text.len == DIAG_TEXT_MAX + 2 && str_ends(text, "xx..."),
+	ok(text.len == DIAG_TEXT_MAX + 1 && str_ends(text, "xx..."),
 	    "cut between characters");
 	dg = diag_new(a);
 	for (unsigned i = 0; i < DIAG_KEEP_MAX + 70; i++)

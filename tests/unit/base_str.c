@@ -27,10 +27,12 @@ test_str(struct arena *a)
 	is_text(str_sub(s, 6, SIZE_MAX), "\t\n", "clipped");
 	is_text(str_sub(s, 99, 1), "", "outside");
 	ok(str_chr(s, '=', 0) == 2 && str_chr(s, '=', 3) == 4 &&
-	    str_chr(s, '=', 5) == s.len && str_chr(s, 'a', 99) == s.len,
+	    str_chr(s, '=', 5) == s.len && str_chr(s, 'a', 99) == s.len &&
+	    str_chr(s, 'a', s.len + 1) == s.len,
 	    "byte");
 	ok(str_find(s, "b=", 0) == 3 && str_find(s, "b=", 4) == s.len &&
-	    str_find(s, "c\t\n ", 0) == s.len && str_find(s, "", 2) == 2,
+	    str_find(s, "c\t\n ", 0) == s.len && str_find(s, "", 2) == 2 &&
+	    str_find(s, "c\t\n", 0) == 5,
 	    "words");
 	rest = str_trim(s);
 	is_text(str_cut(&rest, '='), "a", "cut");
@@ -105,7 +107,7 @@ test_utf8(void)
 		{ "\xe0\x9f\xbf", 3, 0 }, { "\xed\xa0\x80", 3, 0 },
 		{ "\xf0\x8f\xbf\xbf", 4, 0 }, { "\xf4\x90\x80\x80", 4, 0 },
 		{ "\xf5\x80\x80\x80", 4, 0 }, { "\xff", 1, 0 },
-		{ "\xe2\x82", 2, 0 }, { "12345678\x80", 9, 8 },
+		{ "\xe2\x82\xac", 2, 0 }, { "12345678\x80", 9, 8 },
 		{ "1234567\0", 8, 7 }, { "123456789012345\xff", 16, 15 },
 		{ "\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3", 9, 8 },
 	};
