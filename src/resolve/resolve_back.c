@@ -143,37 +143,51 @@ resolve_glossary_fill(struct maker *m)
 
 static void
 add_list(struct maker *m, struct doc_node *part, const char *title,
-    const char *source, const char *const *columns)
+    const char *source, const struct resolve_column *columns, size_t n)
 {
 	struct doc_node *h = resolve_heading_add(m, part, 2,
 	    str_fmt(m->a, "%.*s/%s", STR_ARG(part->first->id), source),
 	    str_of(title));
 
-	if (resolve_table_add(m, part, source, columns) == NULL)
+	if (resolve_table_add(m, part, source, columns, n) == NULL)
 		doc_unlink(h);
 }
+
+static const struct resolve_column lines[] = {
+	{ "For", { "kind", "name" }, { NULL } },
+	{ "Call or write", { "phone", "text-message", "email", "url" },
+	    { NULL, "Text: " } },
+	{ "When", { "hours" }, { NULL } }
+};
 
 void
 resolve_contacts(struct maker *m, const struct plan_part *p)
 {
-	static const char *const lines[] = { "kind", "name", "phone",
-		"text-message", "email", "url", "hours", NULL };
-	static const char *const offices[] = { "office", "person",
-		"person.title", "person.phone", "person.email", "deputy",
-		NULL };
-	static const char *const sites[] = { "name", "address", "phone",
-		"contact", NULL };
-	static const char *const boards[] = { "name", "state", "profession",
-		"phone", "web-site", NULL };
+	static const struct resolve_column offices[] = {
+		{ "Office", { "office" }, { NULL } },
+		{ "Who", { "person", "person.title" }, { NULL } },
+		{ "Call or write", { "person.phone", "person.email" },
+		    { NULL } },
+		{ "When away", { "deputy" }, { NULL } }
+	}, sites[] = {
+		{ "Site", { "name", "address" }, { NULL } },
+		{ "Telephone", { "phone" }, { NULL } },
+		{ "Questions to", { "contact" }, { NULL } }
+	}, boards[] = {
+		{ "Board", { "name", "state" }, { NULL } },
+		{ "For", { "profession" }, { NULL } },
+		{ "Call or look up", { "phone", "web-site" }, { NULL } }
+	};
 	struct doc_node *part = resolve_part_add(m, "appendix",
 	    STR_LIT("contacts"));
 	struct doc_node *h = resolve_heading_add(m, part, 1,
 	    STR_LIT("appendix/contacts"), p->title);
 
-	add_list(m, part, "Hotlines", "hotlines", lines);
-	add_list(m, part, "People and offices", "contacts", offices);
-	add_list(m, part, "Sites", "sites", sites);
-	add_list(m, part, "Licensing boards", "boards", boards);
+	add_list(m, part, "Hotlines", "hotlines", lines, NELEM(lines));
+	add_list(m, part, "People and offices", "contacts", offices,
+	    NELEM(offices));
+	add_list(m, part, "Sites", "sites", sites, NELEM(sites));
+	add_list(m, part, "Licensing boards", "boards", boards, NELEM(boards));
 	if (part->last == h)
 		doc_unlink(part);
 }
@@ -183,14 +197,20 @@ resolve_contacts(struct maker *m, const struct plan_part *p)
 void
 resolve_revisions(struct maker *m, const struct plan_part *p)
 {
-	static const char *const columns[] = { "version", "date", "change",
-		"author", "text", NULL };
+	static const struct resolve_column columns[] = {
+		{ "Version", { "version" }, { NULL } },
+		{ "Date", { "date" }, { NULL } },
+		{ "What changed", { "text" }, { NULL } },
+		{ "Kind", { "change" }, { NULL } },
+		{ "Author", { "author" }, { NULL } }
+	};
 	struct doc_node *part = resolve_part_add(m, "appendix",
 	    STR_LIT("revisions")), *n;
 
 	resolve_heading_add(m, part, 1, STR_LIT("appendix/revisions"),
 	    p->title);
-	if (resolve_table_add(m, part, "revisions", columns) == NULL) {
+	if (resolve_table_add(m, part, "revisions", columns,
+	    NELEM(columns)) == NULL) {
 		n = para(m, part, "Version ");
 		(void)resolve_value_add(m, n, "document.version");
 		resolve_words_add(m, n, " is the first; no earlier version is "
@@ -266,12 +286,10 @@ add_critical(struct maker *m)
 void
 resolve_card_fill(struct maker *m)
 {
-	static const char *const lines[] = { "kind", "phone", "hours", NULL };
-
 	if (m->card == NULL)
 		return;
 	add_critical(m);
-	add_list(m, m->card, "Who to call", "hotlines", lines);
+	add_list(m, m->card, "Who to call", "hotlines", lines, NELEM(lines));
 	if (m->card->first == NULL || m->card->first->next == NULL)
 		doc_unlink(m->card);
 }

@@ -168,10 +168,16 @@ void resolve_table_check(const struct maker *m, const struct policy_table *t);
 /* The table as the mark asks for, below to; nothing when it has no rows. */
 void resolve_table_put(struct maker *m, struct doc_node *to,
     const struct policy_table *t, struct pos at);
-/* One of ours with the columns named (a NULL ends them); those that are empty
- * in every row are left out. Nothing is made of no rows: NULL. */
+/* A column of a table of ours: its fields stand below each other. */
+struct resolve_column {
+	const char *title;
+	const char *fields[4];	/* or paths from them; NULL: no more */
+	const char *before[4];	/* NULL: nothing */
+};
+/* Columns that are empty in every row are left out. Nothing is made of no
+ * rows: NULL. */
 struct doc_node *resolve_table_add(struct maker *m, struct doc_node *to,
-    const char *source, const char *const *columns);
+    const char *source, const struct resolve_column *columns, size_t n);
 struct doc_node *resolve_table_new(struct maker *m, struct doc_node *to,
     struct pos at, unsigned columns);
 /* The header row, of these words; a NULL ends them. */

@@ -5,6 +5,7 @@
 /* `<!-- table: states -->`: what states.xml says of our states. */
 #define STATES "states"
 #define NOT_COVERED "Not covered here: ask counsel."
+#define NOTHING "\342\200\223"	/* in a cell without a value */
 
 static const struct { const char *topic, *title; } topics[] = {
 	{ "recording", "Recording" },
@@ -141,7 +142,7 @@ put_cell(struct maker *m, struct doc_node *row,
 
 	if (settings_cell(m->a, m->set, from, column, &values) !=
 	    SETTINGS_SET) {
-		doc_add_text(m->a, cell, row->at, STR_LIT("\342\200\223"));
+		doc_add_text(m->a, cell, row->at, STR_LIT(NOTHING));
 		return;
 	}
 	resolve_values_add(m, cell, row->at, str_fmt(m->a, "%.*s[%zu].%.*s",
@@ -213,24 +214,71 @@ used_columns(struct maker *m, const struct settings_table *t,
 	return used;
 }
 
+/* --- tables of ours: several fields in one cell --- */
+
+static bool
+is_line_used(struct maker *m, const struct settings_table *t,
+    const struct resolve_column *c)
+{
+	for (size_t i = 0; i < NELEM(c->fields) && c->fields[i] != NULL; i++)
+		if (is_used(m, t, str_of(c->fields[i])))
+			return true;
+	return false;
+}
+
+/* Each field that is set on a line of its own. */
+static void
+put_lines(struct maker *m, struct doc_node *cell,
+    const struct settings_row *from, const char *source, size_t number,
+    const struct resolve_column *c)
+{
+	const struct pos at = settings_row_at(from);
+
+	for (size_t i = 0; i < NELEM(c->fields) && c->fields[i] != NULL; i++) {
+		struct settings_values values;
+
+		if (settings_cell(m->a, m->set, from, str_of(c->fields[i]),
+		    &values) != SETTINGS_SET)
+			continue;
+		if (cell->first != NULL)
+			doc_add(m->a, cell, DOC_LINE_BREAK, at);
+		if (c->before[i] != NULL)
+			doc_add_text(m->a, cell, at, str_of(c->before[i]));
+		resolve_values_add(m, cell, at, str_fmt(m->a, "%s[%zu].%s",
+		    source, number, c->fields[i]), &values, SETTINGS_CELL);
+	}
+	if (cell->first == NULL)
+		doc_add_text(m->a, cell, at, STR_LIT(NOTHING));
+}
+
 struct doc_node *
 resolve_table_add(struct maker *m, struct doc_node *to, const char *source,
-    const char *const *columns)
+    const struct resolve_column *columns, size_t n)
 {
-	const struct settings_table *t = settings_table_find(m->set,
+	const struct settings_table *from = settings_table_find(m->set,
 	    str_of(source));
-	struct str names[POLICY_COLUMNS_MAX];
-	size_t n = 0;
+	const struct resolve_column *used[POLICY_COLUMNS_MAX];
+	struct doc_node *t, *row;
+	size_t k = 0;
 
-	CHECK(t != NULL);
-	for (; columns[n] != NULL; n++) {
-		CHECK(n < NELEM(names));
-		names[n] = str_of(columns[n]);
-	}
-	n = used_columns(m, t, names, n);
-	if (n == 0)
+	CHECK(from != NULL && n <= NELEM(used));
+	for (size_t i = 0; i < n; i++)
+		if (is_line_used(m, from, &columns[i]))
+			used[k++] = &columns[i];
+	if (k == 0)
 		return NULL;
-	return put_rows(m, to, to->at, str_of(source), t, names, n);
+	t = resolve_table_new(m, to, to->at, (unsigned)k);
+	row = header_row(m, t);
+	for (size_t i = 0; i < k; i++)
+		header_cell(m, row, str_of(used[i]->title));
+	for (size_t r = 0; r < settings_table_len(from); r++) {
+		row = resolve_row_add(m, t);
+		for (size_t i = 0; i < k; i++)
+			put_lines(m, resolve_cell_add(m, row, false),
+			    settings_table_row(from, r), source, r + 1,
+			    used[i]);
+	}
+	return t;
 }
 
 /* --- the table of states --- */
