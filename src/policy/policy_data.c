@@ -85,6 +85,22 @@ check_attrs(struct reader *r, const struct xml_node *n,
 	}
 }
 
+/* Where the words of a text node begin, past white space. */
+static struct pos
+words_at(const struct xml_node *text)
+{
+	struct pos at = text->at;
+
+	for (size_t i = 0; i < text->text.len &&
+	    strchr(" \t\r\n", text->text.ptr[i]) != NULL; i++)
+		if (text->text.ptr[i] == '\n') {
+			at.line++;
+			at.col = 1;
+		} else
+			at.col++;
+	return at;
+}
+
 /* Only the elements of names, and no words between them; words alone where
  * there are no names. */
 static void
