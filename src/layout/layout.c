@@ -19,7 +19,7 @@ place_of(const struct layout_job *j, const struct doc_node *part)
 	struct layout_place_in in = { .x = t->margin_left + t->hang,
 		.frames = true };
 
-	if (is_cover)
+	if (is_cover || is_card)
 		in.x = t->margin_left;
 	in.w = t->page_w - t->margin_right - in.x;
 	in.para = theme_style(t, is_cover ? "cover-text" : is_card ?
@@ -31,18 +31,44 @@ place_of(const struct layout_job *j, const struct doc_node *part)
 }
 
 static void
+fill_galley(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *part)
+{
+	layout_galley_init(g);
+	if (layout_is_cover(part))
+		layout_cover_begin(g, part);
+	layout_mark_add(j, g, part, in->x);
+	if (str_is(part->style, "card"))
+		layout_card(j, g, in, part);
+	else
+		layout_blocks(j, g, in, part);
+	if (layout_is_cover(part))
+		layout_cover_spread(j, g);
+}
+
+/*
+ * The words begin at the hang, but where a page is meant to be pulled out and
+ * used by itself and that saves one, they begin at the margin and stand closer.
+ */
+static void
 set_part(struct layout_job *j, const struct doc_node *part)
 {
-	const struct layout_place_in in = place_of(j, part);
-	struct layout_galley g;
+	struct layout_place_in in = place_of(j, part);
+	const bool loose = str_is(part->style, "summary") ||
+	    str_is(part->style, "form") || str_is(part->style, "approval");
+	struct layout_galley g, other;
 
-	layout_galley_init(&g);
-	if (layout_is_cover(part))
-		layout_cover_begin(&g, part);
-	layout_mark_add(j, &g, part, in.x);
-	layout_blocks(j, &g, &in, part);
-	if (layout_is_cover(part))
-		layout_cover_spread(j, &g);
+	fill_galley(j, &g, &in, part);
+	if (loose && layout_count_pages(j, &g) > 1) {
+		in.w += in.x - j->t->margin_left;
+		in.x = j->t->margin_left;
+		in.bars = false;
+		in.tight = true;
+		in.h[1] = in.h[2];
+		fill_galley(j, &other, &in, part);
+		if (layout_count_pages(j, &other) < layout_count_pages(j, &g))
+			g = other;
+	}
 	layout_pages(j, &g, part);
 }
 

@@ -106,26 +106,26 @@ code_block(struct layout_job *j, struct layout_galley *g,
 
 /* --- headings --- */
 
-static void
-hang_number(struct layout_job *j, struct layout_galley *g,
-    const struct doc_node *n, const struct theme_style *s, size_t first)
+/* Of a number that stands before its heading in the same line. */
+static int32_t
+number_room(struct layout_job *j, const struct doc_node *n,
+    const struct theme_style *s)
 {
 	struct layout_pieces p = layout_words(j, n, LAYOUT_LABEL, n->label, s);
-	struct layout_strip *strip = &g->strips[first];
-	struct layout_line l = { .p = p.p, .n = p.n, .ends = true };
-	struct layout_box *title;
-	const size_t before = strip->n_boxes;
+	int32_t least, most;
 
-	layout_line_put(j, strip, &l, THEME_LEFT, j->t->margin_left,
-	    strip->baseline, j->t->hang);
-	/* Read before the title it numbers. */
-	title = arena_array(j->scratch, before + 1, sizeof(*title));
-	for (size_t i = 0; i < before; i++)
-		title[i] = strip->boxes[i];
-	for (size_t i = before; i < strip->n_boxes; i++)
-		strip->boxes[i - before] = strip->boxes[i];
-	for (size_t i = 0; i < before; i++)
-		strip->boxes[strip->n_boxes - before + i] = title[i];
+	layout_widths(&p, false, &least, &most);
+	return most + s->size * 3 / 4;
+}
+
+static void
+put_number(struct layout_job *j, struct layout_galley *g,
+    const struct doc_node *n, const struct theme_style *s, size_t strip,
+    int32_t x)
+{
+	struct layout_pieces p = layout_words(j, n, LAYOUT_LABEL, n->label, s);
+
+	layout_number_put(j, &g->strips[strip], &p, x);
 }
 
 /* A chapter begins with its number, large, and some air. */
@@ -164,22 +164,19 @@ heading(struct layout_job *j, struct layout_galley *g,
 	    in->x >= j->t->margin_left + j->t->hang;
 	const size_t first = g->n;
 
-	if (!str_empty(n->label) && !hang) {
-		struct layout_pieces number = layout_words(j, n, LAYOUT_LABEL,
-		    n->label, s);
+	int32_t x = in->x;
 
-		layout_para_put(j, g, &number, s, THEME_LEFT, in->x, in->w,
-		    s->before, 0);
-		g->keep = KEEP_NEVER;
-	}
-	layout_para_put(j, g, &p, s, s->align, in->x, in->w,
-	    first == g->n ? s->before : 0, s->after);
+	if (!str_empty(n->label) && !hang)
+		x += number_room(j, n, s);
+	layout_para_put(j, g, &p, s, s->align, x, in->x + in->w - x, s->before,
+	    s->after);
 	if (g->n == first)
 		return;
 	for (size_t i = first + 1; i < g->n; i++)
 		g->strips[i].keep = KEEP_NEVER;
-	if (hang)
-		hang_number(j, g, n, s, first);
+	if (!str_empty(n->label))
+		put_number(j, g, n, s, first, hang ? j->t->margin_left :
+		    in->x);
 	if (hang && level == 2)
 		layout_rect_add(j, &g->strips[first], j->t->margin_left,
 		    -7000, j->t->page_w - j->t->margin_left -
@@ -358,6 +355,13 @@ rule(struct layout_job *j, struct layout_galley *g,
 	layout_blocks(j, g, &at, n);
 	if (f != NULL)
 		frame_close(j, g, f);
+}
+
+void
+layout_card(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *part)
+{
+	boxed(j, g, in, part, theme_box(j->t, STR_LIT("card")), in->para);
 }
 
 /* --- the rest --- */

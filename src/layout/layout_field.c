@@ -2,6 +2,7 @@
 #include "layout/layout_part.h"
 
 #define ROOM 23000		/* to write in, above its line */
+#define SEAL_ROOM 48000		/* for what a signing program shows */
 #define AREA_LINE 22000		/* from line to line */
 #define LINE 600		/* thickness of what is written on */
 #define SQUARE 9500		/* of a checkbox */
@@ -157,6 +158,7 @@ layout_field(struct layout_job *j, struct layout_galley *g,
 	if (str_is(n->style, "date") && w > 150000)
 		w = 150000;
 	label(j, g, n, in->x, w);
-	write_on(j, layout_strip_add(j, g, 0, ROOM, 9000), n, in->x, w);
+	write_on(j, layout_strip_add(j, g, 0, n->flags & DOC_WIDGET ?
+	    SEAL_ROOM : ROOM, 9000), n, in->x, w);
 	return n;
 }

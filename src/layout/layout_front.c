@@ -52,16 +52,12 @@ layout_entry(struct layout_job *j, struct layout_galley *g,
 	const struct theme_style *s = entry_style(j, n);
 	struct layout_pieces label = layout_words(j, n, LAYOUT_LABEL, n->label,
 	    s), words = layout_inline(j, n, s);
-	struct layout_line l = { .p = label.p, .n = label.n, .ends = true };
 	const bool far = n->level > 1 || !str_empty(n->label);
 	const int32_t x = in->x + (far ? NUMBER_ROOM : 0);
 	const size_t first = g->n;
 	struct layout_strip *strip, *last;
 	struct layout_box *number, *text;
-	struct layout_box keep[1];
 
-	if (n->level <= 1 && n->prev != NULL)
-		g->keep = KEEP_FREE;
 	layout_para_put(j, g, &words, s, THEME_LEFT, x, in->x + in->w -
 	    PAGE_ROOM - x, s->before, s->after);
 	if (g->n == first)
@@ -70,19 +66,8 @@ layout_entry(struct layout_job *j, struct layout_galley *g,
 		g->strips[i].keep = KEEP_NEVER;
 	strip = &g->strips[first];
 	last = &g->strips[g->n - 1];
-	if (label.n > 0) {
-		/* The number is read before the words. */
-		const size_t old = strip->n_boxes;
-
-		layout_line_put(j, strip, &l, THEME_LEFT, in->x,
-		    strip->baseline, NUMBER_ROOM);
-		for (size_t i = old; i < strip->n_boxes; i++) {
-			keep[0] = strip->boxes[i];
-			for (size_t k = i; k > i - old; k--)
-				strip->boxes[k] = strip->boxes[k - 1];
-			strip->boxes[i - old] = keep[0];
-		}
-	}
+	if (label.n > 0)
+		layout_number_put(j, strip, &label, in->x);
 	text = &last->boxes[last->n_boxes - 1];
 	if (n->level > 1)
 		leader(j, last, s, text->x + text->w, in->x + in->w -

@@ -234,6 +234,22 @@ layout_para_put(struct layout_job *j, struct layout_galley *g,
 	}
 }
 
+void
+layout_number_put(struct layout_job *j, struct layout_strip *s,
+    const struct layout_pieces *p, int32_t x)
+{
+	const struct layout_line l = { .p = p->p, .n = p->n, .ends = true };
+	struct layout_strip number = { .n_boxes = 0 };
+
+	layout_line_put(j, &number, &l, THEME_LEFT, x, s->baseline,
+	    INT32_MAX / 4);
+	for (size_t i = 0; i < s->n_boxes; i++)
+		*layout_box_add(j, &number, LAYOUT_TEXT) = s->boxes[i];
+	s->boxes = number.boxes;
+	s->n_boxes = number.n_boxes;
+	s->cap_boxes = number.cap_boxes;
+}
+
 /* --- artifacts --- */
 
 static int64_t

@@ -9,7 +9,7 @@
  * thousandths of its height that must be filled.
  */
 static const int32_t fill_least[] = {
-	[KEEP_FREE] = 550, [KEEP_AVOID] = 300, [KEEP_NEVER] = 1001
+	[KEEP_FREE] = 550, [KEEP_AVOID] = 300
 };
 
 struct pager {
@@ -127,6 +127,20 @@ choose_end(struct pager *p)
 		y += s->h;
 	}
 	p->end = p->g->n;
+}
+
+size_t
+layout_count_pages(struct layout_job *j, struct layout_galley *g)
+{
+	struct pager p = { .j = j, .g = g };
+	size_t n = 0;
+
+	do {
+		choose_end(&p);
+		p.first = p.end;
+		n++;
+	} while (p.first < g->n);
+	return n;
 }
 
 /* --- what stands behind --- */

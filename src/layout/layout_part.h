@@ -217,6 +217,10 @@ void layout_labels_put(struct layout_job *j, struct layout_galley *g,
 void layout_line_put(struct layout_job *j, struct layout_strip *s,
     const struct layout_line *l, enum theme_align align, int32_t x, int32_t y,
     int32_t w);
+/* Label pieces from x on the first baseline of s, before what is there: they
+ * are read first. */
+void layout_number_put(struct layout_job *j, struct layout_strip *s,
+    const struct layout_pieces *p, int32_t x);
 /* A whole paragraph of style: a strip for each line. */
 void layout_para_put(struct layout_job *j, struct layout_galley *g,
     const struct layout_pieces *p, const struct theme_style *s,
@@ -249,6 +253,9 @@ struct layout_place_in {
 
 void layout_blocks(struct layout_job *j, struct layout_galley *g,
     const struct layout_place_in *in, const struct doc_node *above);
+/* All of part in the box called card. */
+void layout_card(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *part);
 void layout_table(struct layout_job *j, struct layout_galley *g,
     const struct layout_place_in *in, const struct doc_node *table);
 /* The field, with the date beside a signature: returns the last one set. */
@@ -266,6 +273,8 @@ void layout_entries_fill(struct layout_job *j);
  * is less than nothing draws nearer. */
 int32_t layout_gap(const struct layout_strip *above,
     const struct layout_strip *s);
+/* How many pages it takes. */
+size_t layout_count_pages(struct layout_job *j, struct layout_galley *g);
 bool layout_is_cover(const struct doc_node *part);
 /* The galley of part, on pages of its own. */
 void layout_pages(struct layout_job *j, struct layout_galley *g,

@@ -164,62 +164,74 @@ choose_width(struct table *t)
 	t->w = t->in->w;
 	if (!t->in->wide || full <= t->w)
 		return;
-	if (sum(t, false, false) > t->w || (t->n >= 3 && sum(t, false, true) >
-	    (int64_t)t->w * 3 / 2)) {
+	if (sum(t, false, false) > t->w || (t->n > 2 && sum(t, false, true) >
+	    (int64_t)t->w * (t->n > 3 ? 11 : 15) / 10)) {
 		t->x = th->margin_left;
 		t->w = full;
 	}
 }
 
-/* Give each column what it needs, and share the rest by what they hold. */
+/* The root, so that a column of long texts leaves something to the others. */
+static int64_t
+weight(const struct column *c)
+{
+	int64_t low = 1, high = 1 << 16;
+
+	while (low < high) {
+		const int64_t middle = (low + high + 1) / 2;
+
+		if (middle * middle <= c->most)
+			low = middle;
+		else
+			high = middle - 1;
+	}
+	return low;
+}
+
+/*
+ * Share room among the columns that have no width yet, by weight. The first
+ * that would get more than it can use or less than its longest word gets just
+ * that, and the others share again. Narrow columns come first.
+ */
 static void
 share(struct table *t, bool tight)
 {
-	int64_t room = t->w - (int64_t)(t->n - 1) * GUTTER, weights = 0;
+	int64_t room = t->w - (int64_t)(t->n - 1) * GUTTER;
 	size_t open = t->n;
-	bool again = true;
 
 	for (size_t i = 0; i < t->n; i++)
 		t->cols[i].w = 0;
-	/* Columns that ask for less than a fair share have what they ask. */
-	while (again && open > 0) {
-		const int64_t fair = room / (int64_t)open;
-
-		again = false;
-		for (size_t i = 0; i < t->n; i++) {
-			struct column *c = &t->cols[i];
-
-			if (c->w == 0 && c->most <= fair) {
-				c->w = c->most;
-				room -= c->w;
-				open--;
-				again = true;
-			}
+	for (size_t i = 0; i < t->n; i++)
+		if ((int64_t)t->cols[i].most * (int64_t)t->n * 3 <= room * 2) {
+			t->cols[i].w = t->cols[i].most;
+			open--;
 		}
-	}
-	/* The others at least what their longest word asks. */
-	for (again = true; again && open > 0; ) {
-		again = false;
-		weights = 0;
+	for (size_t i = 0; i < t->n; i++)
+		room -= t->cols[i].w;
+	while (open > 0) {
+		struct column *set = NULL;
+		int64_t weights = 0;
+		int32_t w = 0;
+
 		for (size_t i = 0; i < t->n; i++)
-			weights += t->cols[i].w == 0 ? t->cols[i].most : 0;
+			weights += t->cols[i].w == 0 ? weight(&t->cols[i]) : 0;
 		for (size_t i = 0; i < t->n; i++) {
 			struct column *c = &t->cols[i];
 			const int32_t least = tight ? c->tight : c->least;
 
-			if (c->w == 0 && room * c->most / weights < least) {
-				c->w = least;
-				room -= least;
-				open--;
-				again = true;
+			if (c->w != 0)
+				continue;
+			w = layout_scale(room * weight(c) / weights, 1000);
+			set = c;
+			if (w > c->most || w < least) {
+				w = w > c->most ? c->most : least;
 				break;
 			}
 		}
+		set->w = w > CELL_MIN ? w : CELL_MIN;
+		room -= set->w;
+		open--;
 	}
-	for (size_t i = 0; i < t->n && open > 0; i++)
-		if (t->cols[i].w == 0)
-			t->cols[i].w = (int32_t)(room * t->cols[i].most /
-			    weights);
 }
 
 /* What small columns took may be missing for the longest words of others. */
