@@ -88,8 +88,8 @@ enum settings_style {
 
 /*
  * Print by type: dates in long form, 0.80 as 80%, states and choices by
- * their words, a person or tool by its name, several as "A, B and C", or with semicolons where one of them
- * holds a comma.
+ * their words, a person or tool by its name, several as "A, B and C", or with
+ * semicolons where one of them holds a comma.
  */
 struct str settings_print(struct arena *a, const struct settings *s,
     const struct settings_values *values, enum settings_style style);

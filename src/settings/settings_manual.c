@@ -127,6 +127,37 @@ put_field(struct buf *b, const struct settings_field *f)
 		put_literal(b, "Example:\n", f->example, " .");
 }
 
+/* What stands without being written. */
+static void
+put_builtins(struct buf *b, const struct settings_block *block)
+{
+	const char *last = NULL;
+	bool whole, more;
+
+	if (!settings_builtin_block(block, &whole))
+		return;
+	buf_puts(b, whole ? "Built in, until the file has one of its own:\n" :
+	    "Built in, each until the file has its own:\n");
+	buf_puts(b, ".Bl -tag -width Ds\n");
+	for (size_t i = 0; i < settings_builtins_len; i++) {
+		const struct settings_builtin *row = &settings_builtins[i];
+		const bool as = row->value[0] == '=';
+
+		if (strcmp(row->block, block->name) != 0)
+			continue;
+		if (last == NULL || strcmp(row->key, last) != 0)
+			buf_printf(b, ".It Ql %s\n", row->key);
+		last = row->key;
+		buf_printf(b, ".Ic %s :\n", row->field);
+		more = i + 1 < settings_builtins_len &&
+		    !strcmp(row[1].block, row->block) &&
+		    !strcmp(row[1].key, row->key);
+		put_literal(b, as ? "as\n" : "", row->value + as,
+		    more ? " ;" : " .");
+	}
+	buf_puts(b, ".El\n");
+}
+
 static void
 put_block(struct buf *b, const struct settings_block *block)
 {
@@ -147,6 +178,7 @@ put_block(struct buf *b, const struct settings_block *block)
 	for (size_t i = 0; i < block->n; i++)
 		put_field(b, &block->fields[i]);
 	buf_puts(b, ".El\n");
+	put_builtins(b, block);
 }
 
 struct str

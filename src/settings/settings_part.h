@@ -116,7 +116,12 @@ void settings_cell_add(struct arena *a, struct settings_cell *c,
 struct settings_row *settings_row_add(struct arena *a,
     struct settings_table *t, struct pos at);
 
-/* settings_preset.c: fill what the file leaves out. */
+/*
+ * settings_preset.c: may b have rows of ours? Then *whole says whether one in
+ * the file replaces all of them, or only the one with its key.
+ */
+bool settings_builtin_block(const struct settings_block *b, bool *whole);
+/* Fill what the file leaves out. */
 void settings_preset_apply(struct arena *a, struct settings *s);
 
 /* settings_print.c: "recovery-email" as "Recovery e-mail". */

@@ -64,17 +64,26 @@ fill(struct arena *a, const struct settings *s, struct settings_cell *c,
 		add(a, c, f, from.v[i]->text, from.v[i]->sample);
 }
 
-/*
- * Does a row of ours stand? Not beside one of the file with that key; and a
- * scale of levels (a key without a list of choices) is replaced as a whole.
- */
+bool
+settings_builtin_block(const struct settings_block *b, bool *whole)
+{
+	for (size_t i = 0; i < settings_builtins_len; i++)
+		if (!strcmp(settings_builtins[i].block, b->name)) {
+			/* A scale of levels makes sense only as a whole. */
+			*whole = settings_field_find(b,
+			    str_of(b->key))->choices == NULL;
+			return true;
+		}
+	return false;
+}
+
+/* Does a row of ours stand beside those of the file? */
 static bool
 stands(const struct settings_table *t, const char *key)
 {
-	const struct settings_field *f = settings_field_find(t->block,
-	    str_of(t->block->key));
+	bool whole;
 
-	if (f->choices == NULL)
+	if (settings_builtin_block(t->block, &whole) && whole)
 		return t->given == 0;
 	for (size_t i = 0; i < t->n && i < t->given; i++) {
 		const struct settings_value *v = settings_row_value(t->rows[i],

@@ -272,6 +272,34 @@ put_rows(struct starter *w, const struct settings_block *b,
 	return rows;
 }
 
+/* Which rows stand without being written. */
+static void
+put_builtins(struct starter *w, const struct settings_block *b)
+{
+	struct str words = STR_LIT("Built in:");
+	const char *last = NULL;
+	bool whole;
+
+	if (!settings_builtin_block(b, &whole))
+		return;
+	for (size_t i = 0; i < settings_builtins_len; i++) {
+		const struct settings_builtin *row = &settings_builtins[i];
+
+		if (strcmp(row->block, b->name) != 0 ||
+		    (last != NULL && !strcmp(row->key, last)))
+			continue;
+		words = str_fmt(w->a, "%.*s%s %s", STR_ARG(words),
+		    last != NULL ? "," : "", row->key);
+		last = row->key;
+	}
+	words = str_fmt(w->a, "%.*s. %s", STR_ARG(words), whole ?
+	    "One of your own replaces all of them." :
+	    "Yours replaces the one with the same name.");
+	buf_puts(&w->b, "\t  ");
+	wrap(&w->b, "\t  ", 10, str_c(w->a, words), 10);
+	buf_putc(&w->b, '\n');
+}
+
 static void
 put_block(struct starter *w, const struct settings_block *b)
 {
@@ -284,6 +312,7 @@ put_block(struct starter *w, const struct settings_block *b)
 	buf_putc(&w->b, '\n');
 	for (size_t i = 0; i < b->n; i++)
 		put_about(w, &b->fields[i]);
+	put_builtins(w, b);
 	/* A block of a list shows what one more looks like. */
 	if (!stands || b->source != NULL) {
 		buf_putc(&w->b, '\n');
