@@ -64,6 +64,14 @@ for case in "${cases[@]}"; do
 	if [ -e "$case/want.err" ] || [ -n "${ACCEPT-}" ]; then
 		compare "$work/err" "$case/want.err" || ok=0
 	fi
+	# An error without something to type in is half a message.
+	awk '/: error: / { if (bare != "") print bare; bare = $0; next }
+		/^  hint: / { bare = "" } { if (bare != "") print bare; bare = "" }
+		END { if (bare != "") print bare }' "$work/err" >"$work/bare"
+	if [ -s "$work/bare" ]; then
+		ok=0
+		sed 's/^/# without a hint: /' "$work/bare"
+	fi
 	[ $ok = 1 ] || { printf 'not '; bad=1; }
 	echo "ok $count - $name"
 	rm -rf "$dir"

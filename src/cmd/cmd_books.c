@@ -70,27 +70,6 @@ list_books(struct cmd *c, struct books *b)
 	return 0;
 }
 
-int
-cmd_books_open(struct cmd *c, const char *dir, struct books *b)
-{
-	*b = (struct books){ 0 };
-	if (cmd_workspace_open(c->arena, c->diag, dir, &b->ws) < 0 ||
-	    list_books(c, b) < 0)
-		return -1;
-	resolve_check(c->arena, c->diag, b->ws.library, b->ws.settings);
-	b->press = cmd_press_open(c->arena, c->diag, &b->ws);
-	return b->press != NULL ? 0 : -1;
-}
-
-void
-cmd_books_close(struct books *b)
-{
-	cmd_press_jobs_free(b->jobs, b->n);
-	cmd_press_close(b->press);
-}
-
-/* --- making them --- */
-
 #define JOBS_MAX 64
 
 static int
@@ -120,6 +99,28 @@ threads(struct cmd *c, unsigned *out)
 	return 0;
 }
 
+int
+cmd_books_open(struct cmd *c, const char *dir, struct books *b)
+{
+	*b = (struct books){ 0 };
+	if (threads(c, &b->threads) < 0 ||
+	    cmd_workspace_open(c->arena, c->diag, dir, &b->ws) < 0 ||
+	    list_books(c, b) < 0)
+		return -1;
+	resolve_check(c->arena, c->diag, b->ws.library, b->ws.settings);
+	b->press = cmd_press_open(c->arena, c->diag, &b->ws);
+	return b->press != NULL ? 0 : -1;
+}
+
+void
+cmd_books_close(struct books *b)
+{
+	cmd_press_jobs_free(b->jobs, b->n);
+	cmd_press_close(b->press);
+}
+
+/* --- making them --- */
+
 static void
 progress(void *ctx, size_t done, size_t of)
 {
@@ -138,12 +139,9 @@ cmd_books_make(struct cmd *c, struct books *b, bool keep_bytes)
 {
 	char making[] = "Making documents", checking[] = "Checking documents";
 	const bool show = tty_is_terminal(stderr) && !c->quiet && !c->json;
-	unsigned n;
 	int rc = 0;
 
-	if (threads(c, &n) < 0)
-		return -1;
-	cmd_press_run(b->press, b->jobs, b->n, n, keep_bytes,
+	cmd_press_run(b->press, b->jobs, b->n, b->threads, keep_bytes,
 	    show ? progress : NULL, keep_bytes ? making : checking);
 	for (size_t i = 0; i < b->n; i++) {
 		diag_merge(c->diag, b->jobs[i].diag);

@@ -17,6 +17,7 @@ struct books {
 	struct press *press;
 	struct press_job *jobs;		/* handbooks, then forms */
 	size_t n;
+	unsigned threads;		/* as --jobs says, or as many as cores */
 };
 
 /*
@@ -28,8 +29,7 @@ NODISCARD int cmd_books_open(struct cmd *c, const char *dir, struct books *b);
 void cmd_books_close(struct books *b);
 
 /*
- * Make them, as cmd_press_run, on as many threads as --jobs says or there are
- * cores; progress on a terminal. All findings go to c's, in the jobs' order.
+ * Make them, as cmd_press_run; progress on a terminal. All findings go to c's, in the jobs' order.
  * Returns -1 when a book failed.
  */
 NODISCARD int cmd_books_make(struct cmd *c, struct books *b, bool keep_bytes);

@@ -178,14 +178,15 @@ int
 cmd_customize(struct cmd *c)
 {
 	const struct str what = str_of(cmd_arg(c, 0, ""));
-	const char *dir = cmd_arg(c, 1, "."), *path = NULL;
+	const char *dir = cmd_arg(c, 1, ""), *path = NULL;
 	struct policy_library *lib;
 	const struct policy_rule *rule;
 	const struct policy *policy;
 	int rc;
 
 	if (!file_exists(file_join(c->arena, dir, WORKSPACE_SETTINGS))) {
-		diag_error(c->diag, (struct pos){ 0 }, MSG_NOT_WORKSPACE, dir);
+		diag_error(c->diag, (struct pos){ 0 }, MSG_NOT_WORKSPACE,
+		    *dir != '\0' ? dir : "this folder");
 		diag_hint(c->diag, "name the folder of your workspace, as in: "
 		    "precept customize %.*s clinic", STR_ARG(what));
 		diag_status(c->diag, EXIT_MISSING_INPUT);

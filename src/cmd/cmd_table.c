@@ -16,7 +16,12 @@ static const struct cmd_option init_options[] = {
 
 static const struct cmd_option build_options[] = {
 	{ "role", 'r', "ROLE", true, "only this role's handbook" },
-	{ "out", 'o', "DIR", false, "where the results go (DIR/build)" },
+	{ "out", 'o', "DIR", false, "where the results go, instead of DIR/build" },
+	{ "jobs", 'j', "N", false, "how many at once (as many as cores)" },
+};
+
+static const struct cmd_option check_options[] = {
+	{ "role", 'r', "ROLE", true, "only this role's handbook" },
 	{ "jobs", 'j', "N", false, "how many at once (as many as cores)" },
 };
 
@@ -42,7 +47,7 @@ const struct command cmd_table[] = {
 	    "Reads settings and policies, resolves and lays out every book, "
 	    "and reports every finding in one run. Exit status 1 when there "
 	    "is an error.",
-	    NULL, 0, cmd_check },
+	    check_options, NELEM(check_options), cmd_check },
 	{ "build", "[DIR]", 0, 1, "make the handbooks and forms",
 	    "Makes a handbook PDF for every role, the forms, and the "
 	    "edition's digests. Only what changed is made again.",
