@@ -75,7 +75,12 @@ end_line(struct breaker *b, size_t n, bool hyphen)
 		l.gaps += i > 0 && b->p[i].gap > 0;
 	}
 	l.ends = n == b->n || b->p[n].chance == CHANCE_MUST;
-	l.space_after = n < b->n && b->p[n].space == SPACE_BEFORE;
+	if (n < b->n && (b->p[n].space == SPACE_BEFORE ||
+	    (b->p[n].space == SPACE_OWN && n > 0 &&
+	    b->p[n].span == b->p[n - 1].span))) {
+		l.space_after = true;
+		b->p[n].space = SPACE_NONE;
+	}
 	b->lines = arena_grow(b->j->scratch, b->lines, b->n_lines,
 	    &b->cap_lines, sizeof(*b->lines));
 	b->lines[b->n_lines++] = l;

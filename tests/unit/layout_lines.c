@@ -1,0 +1,210 @@
+/* Words to lines: breaks, hyphens, spaces, what is too wide, what no font has. */
+#include "layout_book.h"
+
+static struct layout_env *env;
+
+static struct doc_node *
+para_book(struct arena *a, const char *words)
+{
+	const struct pos at = { "test.md", 3, 1 };
+	struct doc_node *book = doc_new(a, DOC_BOOK, at);
+	struct doc_node *part = doc_add(a, book, DOC_PART, at);
+	struct doc_node *para = doc_add(a, part, DOC_PARA, at);
+
+	doc_add_text(a, para, at, str_of(words));
+	return book;
+}
+
+/* The lines of a page as "x:words", parted by bars, artifacts left out. */
+static struct str
+lines_of(struct arena *a, const struct layout *l, bool with_x)
+{
+	struct buf b;
+	struct str out;
+	int32_t y = -1;
+
+	buf_init(&b, 1 << 20);
+	for (size_t i = 0; l != NULL && i < l->pages[0].n_boxes; i++) {
+		const struct layout_box *box = &l->pages[0].boxes[i];
+
+		if (box->node == NULL || box->kind != LAYOUT_TEXT)
+			continue;
+		if (y >= 0)
+			buf_puts(&b, box->y != y ? "|" : "+");
+		if (with_x)
+			buf_printf(&b, "%d:", (int)box->x / 1000);
+		y = box->y;
+		fake_says(&b, box);
+	}
+	out = str_dup(a, buf_view(&b));
+	buf_free(&b);
+	return out;
+}
+
+static struct str
+set(struct arena *a, const struct theme *t, const char *words)
+{
+	struct diag *dg = diag_new(a);
+	struct layout *l = fake_layout(a, dg, env, t, para_book(a, words));
+
+	diag_print(dg, stdout, false);
+	return lines_of(a, l, false);
+}
+
+static struct str
+set_tree(struct arena *a, const struct theme *t, const char *tree)
+{
+	struct diag *dg = diag_new(a);
+	struct layout *l = fake_layout(a, dg, env, t, plain_tree(a, tree));
+
+	diag_print(dg, stdout, false);
+	return lines_of(a, l, true);
+}
+
+/* A line holds 50 characters. */
+#define FORTY "aaaa bbbb cccc dddd eeee ffff gggg hhhh "
+
+static void
+test_breaks(struct arena *a)
+{
+	const struct theme *t = fake_theme(a, "left", "no");
+
+	is_text(set(a, t, FORTY "123456789 1"), FORTY "123456789 |1",
+	    "a line takes what fits");
+	is_text(set(a, t, FORTY "1234567890 1"), FORTY "1234567890 |1",
+	    "to the last character");
+	is_text(set(a, t, FORTY "twenty-eight"), FORTY "twenty-|eight",
+	    "a break after a hyphen");
+	is_text(set(a, t, FORTY "12345678\xc2\xa0" "90"), FORTY
+	    "|12345678\xc2\xa0" "90", "none at a no-break space");
+	is_text(set(a, t, FORTY "(123456789) x"), FORTY "|(123456789) x",
+	    "none inside brackets");
+	is_text(set(a, t, FORTY "inter\xc2\xad" "national"), FORTY "inter|"
+	    "national", "a soft hyphen is drawn where it breaks");
+	is_text(set(a, t, "inter\xc2\xad" "national words"),
+	    "international words", "and nowhere else");
+	is_text(set(a, t, "  a \n b\tc  "), "a b c",
+	    "space of any kind and number is one space");
+	is_text(set(a, t, FORTY "1234567\xe2\x80\x8b" "890123"),
+	    FORTY "1234567|890123", "a zero width space is a chance");
+}
+
+static void
+test_hyphens(struct arena *a)
+{
+	const struct theme *t = fake_theme(a, "left", "yes");
+
+	is_text(set(a, t, FORTY "responsibilities end"),
+	    FORTY "responsi|bilities end", "a ragged line with much room");
+	is_text(set(a, t, FORTY "12345 apple"), FORTY "12345 |apple",
+	    "not one with little");
+	is_text(set(a, t, FORTY "RESPONSIBILITIES"), FORTY "|RESPONSIBILITIES",
+	    "capitals stay whole");
+	is_text(set(a, t, FORTY "Nu\xc3\xb1" "ezresponsibilities"),
+	    FORTY "|Nu\xc3\xb1" "ezresponsibilities",
+	    "so do words with other letters");
+	is_text(set(a, t, FORTY "\xe2\x80\x9cresponsibilities\xe2\x80\x9d"),
+	    FORTY "\xe2\x80\x9cresponsi|bilities\xe2\x80\x9d",
+	    "quotation marks do not");
+}
+
+static void
+test_justified(struct arena *a)
+{
+	const struct theme *t = fake_theme(a, "justify", "no");
+	struct diag *dg = diag_new(a);
+	struct layout *l = fake_layout(a, dg, env, t, para_book(a, FORTY
+	    "12345678 1234567890"));
+	const struct layout_box *first, *last;
+	size_t i = 0;
+
+	while (l->pages[0].boxes[i].node == NULL)
+		i++;
+	first = &l->pages[0].boxes[i];
+	last = first + 1;
+	is_int(first->w, 250000, "a line is as wide as the measure");
+	is_int(last->w, 50000, "but not the last one");
+	is_text(set(a, t, FORTY "1234567890 1"), FORTY "1234567890 |1",
+	    "an exact fit");
+	is_text(set(a, t, "aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii 12345"
+	    "6 x"), "aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii 123456 |x",
+	    "spaces shrink for one more character");
+}
+
+static void
+test_spans(struct arena *a)
+{
+	const struct theme *t = fake_theme(a, "left", "no");
+
+	is_text(set_tree(a, t, "book\n  part\n    paragraph |Read \n"
+	    "      strong\n        text |this\n      text | and that\n"),
+	    "100:Read +125:this+145: and that",
+	    "a space is of the node that has it");
+	is_text(set_tree(a, t, "book\n  part\n    paragraph |one\n"
+	    "      line-break\n      text |two\n"), "100:one |100:two",
+	    "a line break parts words");
+	is_text(set_tree(a, t, "book\n  part\n    paragraph |" FORTY "wo\n"
+	    "      strong\n        text |rdwordword\n"),
+	    "100:" FORTY "|100:wo+110:rdwordword",
+	    "a word of two nodes is not divided between them");
+	is_text(set_tree(a, t, "book\n  part\n    paragraph |" FORTY
+	    "123456789\n      strong\n        text | 1\n"),
+	    "100:" FORTY "123456789|100: 1",
+	    "a space at the start of a line takes no room");
+}
+
+static const char *
+code(const struct diag *dg, size_t i)
+{
+	return i < diag_len(dg) ? diag_at(dg, i)->code : "none";
+}
+
+static void
+test_findings(struct arena *a)
+{
+	const struct theme *t = fake_theme(a, "left", "no");
+	struct diag *dg = diag_new(a);
+	char word[141];
+	struct str lines;
+
+	memset(word, 'x', sizeof(word));
+	word[140] = '\0';
+	ok(fake_layout(a, dg, env, t, para_book(a, word)) == NULL,
+	    "a word wider than the page is refused");
+	is_text(str_of(code(dg, 0)), "P421", "with its code");
+	is_int(diag_at(dg, 0)->at.line, 3, "and its line");
+	word[55] = '\0';
+	lines = set(a, t, word);
+	is_int(str_chr(lines, '|', 0), 50, "one wider than its line is cut");
+	lines = set(a, t, FORTY "someone.with.a.name@an.organization.example."
+	    "org.long");
+	is_text(lines, FORTY "|someone.with.a.name@an.organization.example.org"
+	    "|.long", "an address where it reads well");
+	dg = diag_new(a);
+	ok(fake_layout(a, dg, env, t, para_book(a, "a \xee\x80\x80 b \xee\x80"
+	    "\x80 c")) == NULL, "a character no font has is refused");
+	is_text(str_of(code(dg, 0)), "P420", "with its code");
+	is_int(diag_len(dg), 1, "once");
+}
+
+int
+main(void)
+{
+	struct arena *a = arena_new();
+	struct diag *dg = diag_new(a);
+	const struct theme *t = fake_theme(a, "left", "no");
+
+	env = layout_env_open(dg, t, THEME_HYPHEN_ROOT "/hyph_en_US.dic");
+	CHECK(env != NULL);
+	ok(layout_env_open(dg, t, "/none/such.dic") == NULL,
+	    "patterns that are missing");
+	is_text(str_of(code(dg, 0)), "P425", "are a finding");
+	test_breaks(a);
+	test_hyphens(a);
+	test_justified(a);
+	test_spans(a);
+	test_findings(a);
+	layout_env_close(env);
+	arena_free(a);
+	return tap_done();
+}
