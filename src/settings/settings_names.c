@@ -4,6 +4,9 @@
 
 #include "base/arena.h"
 
+/* A path can go in circles (site.contact.site...); no longer one is meant. */
+#define PATH_MAX_BYTES 200
+
 /* The nearest of the names that were tried. */
 struct near {
 	struct str word;
@@ -110,6 +113,8 @@ settings_nearest(struct arena *a, const struct settings *s, struct str path)
 
 	(void)s;
 	out = word;
+	if (path.len > PATH_MAX_BYTES)
+		return (struct str){ NULL, 0 };
 	if (b == NULL && (b = block_with(word)) != NULL) {
 		out = str_of(b->name);
 		rest = path;
@@ -219,6 +224,8 @@ settings_column_known(struct arena *a, const struct settings_table *t,
 	struct str rest = column, out = { NULL, 0 };
 
 	*near = (struct str){ NULL, 0 };
+	if (column.len > PATH_MAX_BYTES)
+		return false;
 	while (rest.ptr != NULL) {
 		struct str word = str_cut(&rest, '.');
 

@@ -257,7 +257,7 @@ static size_t
 put_rows(struct starter *w, const struct settings_block *b,
     const struct live *all, size_t n)
 {
-	struct live mine[NELEM(w->live)];
+	struct live mine[NELEM(w->live)] = { { 0 } };
 	size_t count = 0, rows = 0;
 
 	for (size_t i = 0; i < n; i++)

@@ -260,6 +260,42 @@ test_tables(void)
 	    "hotlines", "the nearest table");
 }
 
+/* Any path has an answer, and what is near to one is itself known. */
+static void
+test_any_path(void)
+{
+	static const char *const steps[] = { "contact", "privacy-officer",
+		"person", "site", "name", "phone", "document", "owner", "", "x",
+		"role", "account", "tool", "level", "9", "hotline", "crisis",
+		"crisis-level", "ofice", "privacy-oficer", "identity" };
+	struct arena *turn = arena_new();
+	unsigned long seed = 7;
+	size_t wrong = 0, near_ones = 0;
+	struct settings_values v;
+	struct str path, out;
+
+	for (int i = 0; i < 20000; i++) {
+		arena_reset(turn);
+		path = STR_LIT("");
+		for (int k = 0; k < 1 + i % 5; k++) {
+			seed = (seed * 1103515245u + 12345u) & 0x7fffffffu;
+			path = str_fmt(turn, "%.*s%s%s", STR_ARG(path),
+			    k > 0 ? "." : "", steps[(seed >> 8) %
+			    NELEM(steps)]);
+		}
+		if (settings_get(turn, set, path, &v) != SETTINGS_UNKNOWN)
+			continue;
+		out = settings_nearest(turn, set, path);
+		if (out.ptr == NULL)
+			continue;
+		near_ones++;
+		wrong += settings_get(turn, set, out, &v) == SETTINGS_UNKNOWN;
+	}
+	ok(near_ones > 100, "some are near (%zu)", near_ones);
+	is_int(wrong, 0, "and known");
+	arena_free(turn);
+}
+
 int
 main(void)
 {
@@ -270,6 +306,7 @@ main(void)
 	if (set != NULL) {
 		test_names();
 		test_tables();
+		test_any_path();
 	}
 	arena_free(a);
 	return tap_done();
