@@ -175,7 +175,7 @@ begin_words(struct reader *r, struct pos at)
 
 	r->c = (struct policy_cursor){ .a = r->a, .dg = r->dg, .s = r->s,
 		.text = policy_source_line(r->s, at.line), .line = at.line,
-		.at = at.col - 1, .quotes = r->quotes,
+		.at = at.col - 1, .quotes = r->quotes, .first = at.line,
 		.item = above->kind == DOC_ITEM && above->first == NULL &&
 		    !(above->flags & DOC_TASK) };
 }
@@ -269,6 +269,9 @@ html_block(struct reader *r, cmark_node *n, struct pos at)
 		diag_hint(r->dg, "give the mark a line of its own, or let a "
 		    "word begin the line");
 		at.col -= (unsigned)(rest.ptr - literal.ptr);
+		/* With its end on the same line it opens nothing. */
+		if (str_find(rest, "<!--", 0) != rest.len)
+			return;
 	}
 	doc_add(r->a, r->above, DOC_NONE, at)->text = str_dup(r->a,
 	    str_sub(literal, 0, end));
@@ -452,7 +455,7 @@ static void
 html_inline(struct reader *r, cmark_node *n)
 {
 	const struct str literal = str_of(cmark_node_get_literal(n));
-	const bool begins = r->c.begins;
+	const bool begins = r->c.begins && r->c.line != r->c.first;
 	const struct pos at = policy_cursor_pos(&r->c);
 
 	policy_cursor_html(&r->c, literal);
@@ -564,6 +567,7 @@ open_block(struct reader *r, cmark_node *n, struct pos at)
 		if (at.line == 0)	/* touches a table, see there */
 			return false;
 		begin_words(r, at);
+		r->c.begins = true;
 		open_node(r, DOC_PARA, at);
 		break;
 	case CMARK_NODE_HEADING:

@@ -86,6 +86,8 @@ struct policy_cursor {
 	bool cell;
 	bool item;		/* begins an item that is no task */
 	bool begins;		/* nothing of this line was read yet */
+	unsigned first;		/* line */
+	size_t quiet;		/* up to here all is reported */
 	bool lost;
 	char *room;		/* the last TEXT, with room for a space */
 };

@@ -50,7 +50,7 @@ next_line(struct policy_cursor *c)
 {
 	c->line++;
 	c->text = policy_source_line(c->s, c->line);
-	c->at = 0;
+	c->at = c->quiet = 0;
 	for (unsigned i = 0; i <= c->quotes; i++) {
 		skip_spaces(c);
 		if (i < c->quotes && ahead(c, 0) == '>')
@@ -142,6 +142,8 @@ check_raw(struct policy_cursor *c)
 {
 	if (c->begins)
 		check_line_start(c);
+	if (c->at < c->quiet)
+		return;
 	if (strchr("<][*~}", ahead(c, 0)) == NULL)
 		return;
 	for (size_t i = 0; i < NELEM(looks); i++)
@@ -168,6 +170,7 @@ struct words {
 	struct str words;
 	size_t done, from, skip_to;
 	struct pos from_at;
+	bool good;		/* that placeholder says something */
 };
 
 static void
@@ -301,6 +304,8 @@ placeholder(struct words *w)
 	w->skip_to = end + 2;
 	v = policy_value_read(c->a, c->dg,
 	    str_sub(whole, 2, whole.len - 4), at);
+	c->quiet = end + 2;
+	w->good = v != NULL;
 	if (v == NULL)
 		return;
 	n = doc_add(c->a, w->to, DOC_VALUE, at);
@@ -343,6 +348,14 @@ begin_again(struct words *w)
 	w->skip_to = 0;
 }
 
+static void
+cut(struct policy_cursor *c)
+{
+	diag_error(c->dg, policy_cursor_pos(c), MSG_POLICY_VALUE_CUT,
+	    "Markdown inside it");
+	diag_hint(c->dg, "between {{ and }} stands nothing but a name");
+}
+
 void
 policy_cursor_text(struct policy_cursor *c, struct doc_node *to,
     struct str words)
@@ -364,14 +377,12 @@ policy_cursor_text(struct policy_cursor *c, struct doc_node *to,
 	}
 	if (w.skip_to != 0 && c->at >= w.skip_to)
 		begin_again(&w);
-	if (w.skip_to != 0 || (c->lost &&
-	    str_find(words, "{{", w.from) != words.len)) {
-		diag_error(c->dg, policy_cursor_pos(c), MSG_POLICY_VALUE_CUT,
-		    "Markdown inside it");
-		diag_hint(c->dg, "between {{ and }} stands nothing but a "
-		    "name");
+	if (w.skip_to != 0 && w.good)
+		cut(c);
+	if (w.skip_to != 0)
 		return;
-	}
+	if (c->lost && str_find(words, "{{", w.from) != words.len)
+		cut(c);
 	w.done = words.len;
 	flush(&w);
 }
