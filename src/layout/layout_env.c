@@ -119,6 +119,8 @@ fold(struct str word, char *out)
 		capitals += word.ptr[i] < 'a';
 		out[i] = (char)(word.ptr[i] | 32);
 	}
+	/* libhyphen looks for its NOHYPHEN list with strstr. */
+	out[word.len] = '\0';
 	return capitals < 2;
 }
 
