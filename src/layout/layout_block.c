@@ -170,8 +170,11 @@ heading(struct layout_job *j, struct layout_galley *g,
 		x += number_room(j, n, s);
 	layout_para_put(j, g, &p, s, s->align, x, in->x + in->w - x, s->before,
 	    s->after);
-	if (g->n == first)
+	if (g->n == first && str_empty(n->label))
 		return;
+	if (g->n == first)
+		layout_strip_add(j, g, s->before, s->leading,
+		    s->after)->baseline = layout_baseline(j, s);
 	for (size_t i = first + 1; i < g->n; i++)
 		g->strips[i].keep = KEEP_NEVER;
 	if (!str_empty(n->label))
@@ -239,13 +242,14 @@ item(struct layout_job *j, struct layout_galley *g,
 		g->last_label = &l->next;
 	}
 	layout_blocks(j, g, in, n);
-	if (g->labels != NULL && g->n == first) {
-		struct layout_strip *s = layout_strip_add(j, g, 0,
-		    in->para->leading, in->para->after);
-
-		s->baseline = layout_baseline(j, in->para);
-		layout_labels_put(j, g, s);
+	if (g->labels == NULL)
+		return;
+	/* It has no words to stand beside. */
+	if (g->n == first) {
+		layout_strip_add(j, g, 0, in->para->leading, in->para->after);
+		g->strips[first].baseline = layout_baseline(j, in->para);
 	}
+	layout_labels_put(j, g, &g->strips[first]);
 }
 
 static void
