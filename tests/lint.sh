@@ -113,7 +113,7 @@ check_names() {
 	while read -r name; do
 		finding "$name: a library has a function of this name and" \
 			"would call ours: rename it"
-	done < <(nm -D --defined-only build/precept | awk '$2 ~ /[TDB]/ &&
+	done < <(nm -D --defined-only build/precept | awk '$2 == "T" &&
 	    $3 !~ /^(malloc|calloc|realloc|reallocarray|free|memalign|aligned_alloc|posix_memalign)$/ &&
 	    $3 !~ /^_/ { print $3 }')
 }
