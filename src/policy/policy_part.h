@@ -7,10 +7,10 @@
 
 #include "base/diag.h"
 #include "base/str.h"
+#include "doc/doc.h"
 #include "policy/policy.h"
 
 struct arena;
-struct doc_node;
 
 #define POLICY_ID_MAX 64	/* bytes of an id */
 #define POLICY_TERMS_MAX 32	/* tests in one condition */
@@ -110,6 +110,48 @@ struct pos policy_cursor_target(struct policy_cursor *c);
  * LINK or REF. */
 void policy_link_read(struct arena *a, struct diag *dg, struct doc_node *link,
     struct str target, struct pos target_at);
+
+/* --- nodes for what Markdown has (policy_build.c) --- */
+
+struct policy_builder {
+	struct arena *a;
+	struct diag *dg;
+	const struct policy_source *s;
+	struct doc_node *above;		/* where nodes go */
+	unsigned quotes;		/* around it */
+	unsigned cell;			/* of the row, from 0 */
+	struct policy_cursor c;
+};
+
+/* A node that is above the next ones. */
+struct doc_node *policy_build_open(struct policy_builder *r,
+    enum doc_kind kind, struct pos at);
+/* The words of a block begin at at. */
+void policy_build_words(struct policy_builder *r, struct pos at);
+void policy_build_heading(struct policy_builder *r, struct pos at, int level);
+/* marker: NUL for the one that stands there. */
+struct doc_node *policy_build_list(struct policy_builder *r, struct pos at,
+    char marker);
+void policy_build_code(struct policy_builder *r, struct pos at, bool fenced,
+    struct str literal);
+void policy_build_html(struct policy_builder *r, struct pos at,
+    struct str literal);
+/* false: what is in it has no places and is not read. */
+bool policy_build_table(struct policy_builder *r, struct pos at, bool touches,
+    unsigned columns, const unsigned char *from);
+void policy_build_row(struct policy_builder *r, bool header, struct pos at);
+void policy_build_cell(struct policy_builder *r);
+/* false: <ref:photos>, which is complete. */
+bool policy_build_link(struct policy_builder *r, struct str target);
+void policy_build_link_end(struct policy_builder *r, struct str target,
+    struct str title);
+void policy_build_html_inline(struct policy_builder *r, struct str literal);
+/* n stars or underscores, that open kind or, NONE, close it. */
+void policy_build_emphasis(struct policy_builder *r, enum doc_kind kind,
+    size_t n);
+/* When the tree is there: set last_line of each block. */
+void policy_build_last_lines(const struct policy_builder *r,
+    struct doc_node *root);
 
 /* --- marks (policy_mark.c) --- */
 
