@@ -120,13 +120,18 @@ test_text(struct arena *a)
 	struct pdf_measurer *m = pdf_measurer_new(fonts);
 	struct str clear = pdf_clear(a, make(a, dg, m, "book |x\n  part\n"
 	    "    paragraph |office \xf0\x9d\x94\xb8 "
-	    "x\xcc\xa3\xcc\x82\n"));
+	    "x\xcc\xa3\xcc\x82\n"
+	    "      code |Nguy\xe1\xbb\x85n goes on\n"));
 
 	is_int(diag_errors(dg), 0, "characters of all planes");
 	ok(has(clear, "<006600660069>") || has(clear, "<00660066>"),
 	    "a ligature says its letters");
 	ok(has(clear, "<D835DD38>"), "a character past U+FFFF, as a pair");
 	ok(!has(clear, "><>"), "every code says something");
+	/* One letter drawn as two glyphs: "/P<</MCID 1/ActualText<FEFF1EC5>". */
+	ok(has(clear, "/ActualText<FEFF1EC5>>>BDC"),
+	    "glyphs that share a text have it said for them");
+	ok(!has(clear, "/Span<<"), "in no sequence within another");
 	pdf_measurer_free(m);
 }
 
