@@ -1,10 +1,7 @@
 #include "base/arena.h"
 #include "layout/layout_part.h"
 
-#define MEASURE_MIN 110000	/* nesting takes no more room than leaves this */
-#define BOXES_MAX 3		/* filled boxes in boxes; deeper ones are plain */
 #define MARKER_GAP 5000		/* least room between marker and words */
-#define LEFT_OF_BAR 10000	/* from the bar beside a rule to the words */
 
 static void block(struct layout_job *j, struct layout_galley *g,
     const struct layout_place_in *in, const struct doc_node *n);
@@ -18,19 +15,6 @@ style_of(const struct layout_job *j, const struct doc_node *n,
 	    theme_find_style(j->t, n->style);
 
 	return own != NULL ? own : other;
-}
-
-/* in, further right by at most room. */
-static struct layout_place_in
-inner(const struct layout_place_in *in, int32_t left, int32_t right)
-{
-	struct layout_place_in to = *in;
-
-	if (in->w - left - right >= MEASURE_MIN) {
-		to.x += left;
-		to.w -= left + right;
-	}
-	return to;
 }
 
 /* --- paragraphs --- */
@@ -69,39 +53,6 @@ basis(struct layout_job *j, struct layout_galley *g,
 		g->keep = KEEP_NEVER;
 	layout_para_put(j, g, &p, s, s->align, in->x, in->w, s->before,
 	    s->after);
-}
-
-static void
-code_block(struct layout_job *j, struct layout_galley *g,
-    const struct layout_place_in *in, const struct doc_node *n)
-{
-	const struct theme_style *s = theme_style(j->t, "code");
-	struct str rest = n->text;
-
-	if (str_ends(rest, "\n"))
-		rest.len--;
-	while (rest.ptr != NULL) {
-		struct str line = str_cut(&rest, '\n');
-		struct layout_pieces p = layout_words(j, n, LAYOUT_BODY, line,
-		    s);
-		const size_t first = g->n;
-		int32_t indent = 0;
-
-		for (size_t i = 0; i < line.len && line.ptr[i] == ' '; i++)
-			indent += layout_scale(500, s->size);
-		if (indent > in->w / 2)
-			indent = in->w / 2;
-		if (p.n == 0)
-			layout_strip_add(j, g, 0, s->leading, 0);
-		layout_para_put(j, g, &p, s, THEME_LEFT, in->x + indent,
-		    in->w - indent, 0, 0);
-		/* A line's end parts words as a space does. */
-		for (size_t i = first; i < g->n; i++)
-			for (size_t k = 0; k < g->strips[i].n_boxes; k++)
-				if (i + 1 == g->n && rest.ptr != NULL)
-					g->strips[i].boxes[k].space_after =
-					    true;
-	}
 }
 
 /* --- headings --- */
@@ -264,7 +215,7 @@ list(struct layout_job *j, struct layout_galley *g,
 	if (around == theme_style(j->t, "para"))
 		around = item_style;
 	room = marker_room(j, n, item_style, &widest);
-	at = inner(in, room, 0);
+	at = layout_inner(in, room, 0);
 	at.para = around;
 	at.tight = (n->flags & DOC_TIGHT) != 0;
 	at.wide = false;
@@ -275,97 +226,6 @@ list(struct layout_job *j, struct layout_galley *g,
 		item(j, g, &at, c, numbers);
 	if (in->para->after > g->before)
 		g->before = in->para->after;
-}
-
-/* --- what has something behind it --- */
-
-static struct layout_frame *
-frame_open(struct layout_job *j, struct layout_galley *g,
-    const struct theme_box *look, int32_t x, int32_t w)
-{
-	struct layout_frame *f = ARENA_NEW(j->scratch, struct layout_frame);
-
-	*f = (struct layout_frame){ .above = g->frame, .look = look, .x = x,
-		.w = w, .pad_y = look->pad_y };
-	g->frame = f;
-	if (f->pad_y > 0) {
-		layout_strip_add(j, g, look->before, f->pad_y, 0);
-		g->keep = KEEP_NEVER;
-		g->at_top = true;
-	} else if (look->before > g->before) {
-		g->before = look->before;
-	}
-	return f;
-}
-
-static void
-frame_close(struct layout_job *j, struct layout_galley *g,
-    struct layout_frame *f)
-{
-	if (f->pad_y > 0) {
-		g->keep = KEEP_NEVER;
-		g->before = 0;
-		g->at_top = true;
-		g->strips[g->n - 1].after = 0;
-		layout_strip_add(j, g, 0, f->pad_y, f->look->after);
-	} else if (f->look->after > g->before) {
-		g->before = f->look->after;
-	}
-	g->frame = f->above;
-}
-
-/* Blocks in a box of this look; plainly where boxes can't be drawn. */
-static void
-boxed(struct layout_job *j, struct layout_galley *g,
-    const struct layout_place_in *in, const struct doc_node *n,
-    const struct theme_box *look, const struct theme_style *para_style)
-{
-	struct layout_place_in at = *in;
-	struct layout_frame *f = NULL;
-
-	if (in->frames && in->boxes < BOXES_MAX &&
-	    in->w - look->pad_x * 2 - look->bar_width >= MEASURE_MIN) {
-		at = inner(in, look->pad_x + look->bar_width,
-		    look->filled ? look->pad_x : 0);
-		at.boxes++;
-		f = frame_open(j, g, look, in->x, in->w);
-	}
-	at.para = para_style;
-	at.wide = at.tight = false;
-	at.bars = false;
-	if (n->kind == DOC_CODE_BLOCK)
-		code_block(j, g, &at, n);
-	else
-		layout_blocks(j, g, &at, n);
-	if (f != NULL)
-		frame_close(j, g, f);
-}
-
-/* A bar hangs in the margin, so that the words keep their edge. */
-static void
-rule(struct layout_job *j, struct layout_galley *g,
-    const struct layout_place_in *in, const struct doc_node *n)
-{
-	const struct theme_box *look = theme_box(j->t, n->flags &
-	    DOC_CRITICAL ? STR_LIT("rule-critical") : STR_LIT("rule"));
-	struct layout_place_in at = *in;
-	struct layout_frame *f = NULL;
-
-	at.bars = false;
-	if (in->bars && in->frames) {
-		f = frame_open(j, g, look, j->t->margin_left + j->t->hang -
-		    LEFT_OF_BAR - look->bar_width, look->bar_width);
-	}
-	layout_blocks(j, g, &at, n);
-	if (f != NULL)
-		frame_close(j, g, f);
-}
-
-void
-layout_card(struct layout_job *j, struct layout_galley *g,
-    const struct layout_place_in *in, const struct doc_node *part)
-{
-	boxed(j, g, in, part, theme_box(j->t, STR_LIT("card")), in->para);
 }
 
 /* --- the rest --- */
@@ -459,19 +319,19 @@ block(struct layout_job *j, struct layout_galley *g,
 		list(j, g, in, n);
 		break;
 	case DOC_QUOTE:
-		boxed(j, g, in, n, theme_box(j->t, STR_LIT("quote")),
+		layout_boxed(j, g, in, n, theme_box(j->t, STR_LIT("quote")),
 		    theme_style(j->t, "quote"));
 		break;
 	case DOC_BOX:
-		boxed(j, g, in, n, theme_box(j->t, n->style),
+		layout_boxed(j, g, in, n, theme_box(j->t, n->style),
 		    theme_style(j->t, "box"));
 		break;
 	case DOC_CODE_BLOCK:
-		boxed(j, g, in, n, theme_box(j->t, STR_LIT("code")),
+		layout_boxed(j, g, in, n, theme_box(j->t, STR_LIT("code")),
 		    theme_style(j->t, "code"));
 		break;
 	case DOC_RULE:
-		rule(j, g, in, n);
+		layout_rule(j, g, in, n);
 		break;
 	case DOC_TABLE:
 		layout_table(j, g, in, n);

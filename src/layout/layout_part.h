@@ -6,8 +6,9 @@
  *   layout_break.c	pieces -> lines
  *   layout_lines.c	lines -> boxes on a strip
  *   layout_block.c	blocks -> strips, one below the other: the galley of a
- *   layout_table.c	part. A strip is what no page break goes through: a line,
- *   layout_field.c	a row of a table, an image
+ *   layout_frame.c	part. A strip is what no page break goes through: a line,
+ *   layout_table.c	a row of a table, an image
+ *   layout_field.c
  *   layout_front.c	contents; the composition of the cover
  *   layout_page.c	strips -> pages, with what stands behind and around them
  */
@@ -253,6 +254,15 @@ struct layout_place_in {
 
 void layout_blocks(struct layout_job *j, struct layout_galley *g,
     const struct layout_place_in *in, const struct doc_node *above);
+/* in with left and right less room, unless hardly any would be left. */
+struct layout_place_in layout_inner(const struct layout_place_in *in,
+    int32_t left, int32_t right);
+/* Blocks of n (or its code) in a box; plainly where boxes can't be drawn. */
+void layout_boxed(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n,
+    const struct theme_box *look, const struct theme_style *para_style);
+void layout_rule(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n);
 /* All of part in the box called card. */
 void layout_card(struct layout_job *j, struct layout_galley *g,
     const struct layout_place_in *in, const struct doc_node *part);

@@ -499,7 +499,8 @@ layout_table(struct layout_job *j, struct layout_galley *g,
 	if (!set_columns(&t))
 		return;
 	for (const struct doc_node *r = node->first; r != NULL; r = r->next) {
-		/* The first rows stay with the header, the last two together. */
+		/* The first row stays with the header, the last two
+		 * together. */
 		if (g->n > first && g->n == head_end)
 			g->keep = KEEP_NEVER;
 		else if (r->next == NULL && g->n > first)

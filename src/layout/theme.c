@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "base/xml_in.h"
-#include "layout/layout.h"
 #include "layout/layout_messages.h"
+#include "layout/theme_part.h"
 
 #define MIN_MEASURE 150000	/* room for words that can still be set */
 
@@ -22,180 +22,8 @@ static const char *const needed_boxes[] = {
 	"box", "quote", "rule", "rule-critical", "code", "card",
 };
 
-struct reader {
-	struct arena *a;
-	struct diag *dg;
-	struct theme *t;
-	struct theme_face *faces;
-	struct theme_style *styles;
-	struct theme_box *boxes;
-	size_t cap_faces, cap_styles, cap_boxes;
-	struct str paper;
-	bool paged;
-};
-
-/* --- values --- */
-
-/* A decimal number with at most three places, in thousandths. */
-static bool
-parse_milli(struct str s, int32_t *out)
-{
-	bool minus = s.len > 0 && s.ptr[0] == '-';
-	size_t i = minus ? 1 : 0;
-	int32_t v = 0, places = -1;
-
-	if (i == s.len || s.ptr[i] == '.')
-		return false;
-	for (; i < s.len; i++) {
-		if (s.ptr[i] == '.' && places < 0) {
-			places = 0;
-			continue;
-		}
-		if (s.ptr[i] < '0' || s.ptr[i] > '9' || places == 3 ||
-		    v > 99999999)
-			return false;
-		v = v * 10 + (s.ptr[i] - '0');
-		if (places >= 0)
-			places++;
-	}
-	for (places = places < 0 ? 0 : places; places < 3; places++) {
-		if (v > 99999999)
-			return false;
-		v *= 10;
-	}
-	*out = minus ? -v : v;
-	return true;
-}
-
 static void
-read_length(struct reader *r, const struct xml_attr *at, int32_t *out)
-{
-	if (parse_milli(at->value, out))
-		return;
-	diag_error(r->dg, at->at, MSG_THEME_LENGTH, STR_ARG(at->value));
-	diag_hint(r->dg, "write it like %.*s=\"10.5\"", STR_ARG(at->name));
-}
-
-/* Room between things: never less than nothing. */
-static void
-read_room(struct reader *r, const struct xml_attr *at, int32_t *out)
-{
-	int32_t v = 0;
-
-	read_length(r, at, &v);
-	if (v >= 0) {
-		*out = v;
-		return;
-	}
-	diag_error(r->dg, at->at, MSG_THEME_LENGTH, STR_ARG(at->value));
-	diag_hint(r->dg, "%.*s can't be negative", STR_ARG(at->name));
-}
-
-static int
-hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
-static uint32_t *
-named_color(struct theme *t, struct str name)
-{
-	struct { const char *name; uint32_t *at; } all[] = {
-		{ "ink", &t->ink }, { "accent", &t->accent },
-		{ "muted", &t->muted }, { "rule", &t->rule_color },
-		{ "tint", &t->tint }, { "gap", &t->gap },
-	};
-
-	for (size_t i = 0; i < NELEM(all); i++)
-		if (str_is(name, all[i].name))
-			return all[i].at;
-	return NULL;
-}
-
-static void
-read_color(struct reader *r, const struct xml_attr *at, uint32_t *out)
-{
-	const uint32_t *named = named_color(r->t, at->value);
-	uint32_t v = 0;
-	bool good = at->value.len == 7 && at->value.ptr[0] == '#';
-
-	if (named != NULL) {
-		*out = *named;
-		return;
-	}
-	for (size_t i = 1; good && i < 7; i++) {
-		int d = hex_digit(at->value.ptr[i]);
-
-		good = d >= 0;
-		v = v << 4 | (uint32_t)(d & 15);
-	}
-	if (good) {
-		*out = v;
-		return;
-	}
-	diag_error(r->dg, at->at, MSG_THEME_COLOR, STR_ARG(at->value));
-	diag_hint(r->dg, "write it like #0b5563, or ink, accent, muted, rule, "
-	    "tint, gap");
-}
-
-/* One of the words, separated by '|'; its index, or -1 after reporting. */
-static int
-read_word(struct reader *r, const struct xml_attr *at, const char *words)
-{
-	struct str rest = str_of(words);
-
-	for (int i = 0; rest.ptr != NULL; i++)
-		if (str_eq(str_cut(&rest, '|'), at->value))
-			return i;
-	diag_error(r->dg, at->at, MSG_THEME_WORD, str_c(r->a, at->name),
-	    STR_ARG(at->value));
-	diag_hint(r->dg, "one of: %s", words);
-	return -1;
-}
-
-static void
-read_yes(struct reader *r, const struct xml_attr *at, bool *out)
-{
-	int i = read_word(r, at, "yes|no");
-
-	if (i >= 0)
-		*out = i == 0;
-}
-
-static void
-read_face(struct reader *r, const struct xml_attr *at, unsigned *out)
-{
-	for (size_t i = 0; i < r->t->n_faces; i++) {
-		if (str_eq(r->faces[i].name, at->value)) {
-			*out = (unsigned)i;
-			return;
-		}
-	}
-	diag_error(r->dg, at->at, MSG_THEME_NAME, "face", STR_ARG(at->value));
-	diag_hint(r->dg, "faces stand before the styles that use them");
-}
-
-static void
-read_features(struct reader *r, const struct xml_attr *at, unsigned *out)
-{
-	static const unsigned sets[] = { 0, TEXT_SMALL_CAPS, TEXT_TABULAR,
-		TEXT_SMALL_CAPS | TEXT_TABULAR };
-	int i = read_word(r, at, "none|small-caps|tabular|small-caps tabular");
-
-	if (i >= 0)
-		*out = sets[i];
-}
-
-/* --- elements --- */
-
-static void
-unknown_attr(struct reader *r, const struct xml_node *n,
+unknown_attr(struct theme_reader *r, const struct xml_node *n,
     const struct xml_attr *at)
 {
 	diag_error(r->dg, at->at, MSG_THEME_ATTR, STR_ARG(n->name),
@@ -204,7 +32,7 @@ unknown_attr(struct reader *r, const struct xml_node *n,
 
 /* The attribute, or NULL after reporting that it must be there. */
 static const struct xml_attr *
-need_attr(struct reader *r, const struct xml_node *n, const char *name)
+need_attr(struct theme_reader *r, const struct xml_node *n, const char *name)
 {
 	const struct xml_attr *at = xml_attr(n, name);
 
@@ -215,7 +43,7 @@ need_attr(struct reader *r, const struct xml_node *n, const char *name)
 }
 
 static void
-read_page(struct reader *r, const struct xml_node *n)
+read_page(struct theme_reader *r, const struct xml_node *n)
 {
 	struct theme *t = r->t;
 	const struct xml_attr *paper = need_attr(r, n, "paper");
@@ -236,7 +64,8 @@ read_page(struct reader *r, const struct xml_node *n)
 		while (i < NELEM(all) && !str_is(at->name, all[i].name))
 			i++;
 		if (i < NELEM(all))
-			read_room(r, at, ours ? all[i].to : &other.page_w);
+			theme_read_room(r, at, ours ? all[i].to :
+			    &other.page_w);
 		else if (!str_is(at->name, "paper"))
 			unknown_attr(r, n, at);
 	}
@@ -253,7 +82,7 @@ read_page(struct reader *r, const struct xml_node *n)
 }
 
 static void
-read_hyphenation(struct reader *r, const struct xml_node *n)
+read_hyphenation(struct theme_reader *r, const struct xml_node *n)
 {
 	for (const struct xml_attr *at = n->attrs; at != NULL; at = at->next) {
 		int32_t v = 0;
@@ -261,10 +90,10 @@ read_hyphenation(struct reader *r, const struct xml_node *n)
 		if (str_is(at->name, "file")) {
 			r->t->hyphen_file = at->value;
 		} else if (str_is(at->name, "left")) {
-			read_room(r, at, &v);
+			theme_read_room(r, at, &v);
 			r->t->hyphen_left = (unsigned)v / 1000;
 		} else if (str_is(at->name, "right")) {
-			read_room(r, at, &v);
+			theme_read_room(r, at, &v);
 			r->t->hyphen_right = (unsigned)v / 1000;
 		} else {
 			unknown_attr(r, n, at);
@@ -274,11 +103,12 @@ read_hyphenation(struct reader *r, const struct xml_node *n)
 }
 
 static void
-read_named_color(struct reader *r, const struct xml_node *n)
+read_named_color(struct theme_reader *r, const struct xml_node *n)
 {
 	const struct xml_attr *name = need_attr(r, n, "name");
 	const struct xml_attr *value = need_attr(r, n, "value");
-	uint32_t *to = name != NULL ? named_color(r->t, name->value) : NULL;
+	uint32_t *to = name != NULL ? theme_named_color(r->t, name->value) :
+	    NULL;
 
 	for (const struct xml_attr *at = n->attrs; at != NULL; at = at->next)
 		if (at != name && at != value)
@@ -287,11 +117,11 @@ read_named_color(struct reader *r, const struct xml_node *n)
 		diag_error(r->dg, name->at, MSG_THEME_NAME, "color",
 		    STR_ARG(name->value));
 	if (to != NULL && value != NULL)
-		read_color(r, value, to);
+		theme_read_color(r, value, to);
 }
 
 static void
-read_face_element(struct reader *r, const struct xml_node *n)
+read_face_element(struct theme_reader *r, const struct xml_node *n)
 {
 	static const char *const needed[] = { "name", "file", "family" };
 	struct theme_face f = { .fallback = -1, .at = n->at };
@@ -323,7 +153,7 @@ read_face_element(struct reader *r, const struct xml_node *n)
  * no chain may come back to where it began.
  */
 static void
-read_fallbacks(struct reader *r, const struct xml_node *root)
+read_fallbacks(struct theme_reader *r, const struct xml_node *root)
 {
 	for (const struct xml_node *n = xml_child(root, "face"); n != NULL;
 	    n = xml_next(n, "face")) {
@@ -338,7 +168,7 @@ read_fallbacks(struct reader *r, const struct xml_node *root)
 			continue;
 		size_t before = diag_errors(r->dg);
 
-		read_face(r, at, &to);
+		theme_read_face(r, at, &to);
 		if (diag_errors(r->dg) == before)
 			r->faces[i].fallback = (int)to;
 	}
@@ -357,7 +187,7 @@ read_fallbacks(struct reader *r, const struct xml_node *root)
 }
 
 static void
-style_attr(struct reader *r, const struct xml_node *n,
+style_attr(struct theme_reader *r, const struct xml_node *n,
     const struct xml_attr *at, struct theme_style *s)
 {
 	struct { const char *name; unsigned *to; } faces[] = {
@@ -372,28 +202,28 @@ style_attr(struct reader *r, const struct xml_node *n,
 
 	for (size_t i = 0; i < NELEM(faces); i++) {
 		if (str_is(at->name, faces[i].name)) {
-			read_face(r, at, faces[i].to);
+			theme_read_face(r, at, faces[i].to);
 			return;
 		}
 	}
 	for (size_t i = 0; i < NELEM(rooms); i++) {
 		if (str_is(at->name, rooms[i].name)) {
-			read_room(r, at, rooms[i].to);
+			theme_read_room(r, at, rooms[i].to);
 			return;
 		}
 	}
 	if (str_is(at->name, "before")) {
-		read_length(r, at, &s->before);
+		theme_read_length(r, at, &s->before);
 	} else if (str_is(at->name, "color")) {
-		read_color(r, at, &s->color);
+		theme_read_color(r, at, &s->color);
 	} else if (str_is(at->name, "features")) {
-		read_features(r, at, &s->features);
+		theme_read_features(r, at, &s->features);
 	} else if (str_is(at->name, "hyphenate")) {
-		read_yes(r, at, &s->hyphenate);
+		theme_read_yes(r, at, &s->hyphenate);
 	} else if (str_is(at->name, "balance")) {
-		read_yes(r, at, &s->balance);
+		theme_read_yes(r, at, &s->balance);
 	} else if (str_is(at->name, "align")) {
-		int i = read_word(r, at, "left|justify|center|right");
+		int i = theme_read_word(r, at, "left|justify|center|right");
 
 		if (i >= 0)
 			s->align = (enum theme_align)i;
@@ -403,7 +233,7 @@ style_attr(struct reader *r, const struct xml_node *n,
 }
 
 static struct theme_style *
-find_style(const struct reader *r, struct str name)
+find_style(const struct theme_reader *r, struct str name)
 {
 	for (size_t i = 0; i < r->t->n_styles; i++)
 		if (str_eq(r->styles[i].name, name))
@@ -412,7 +242,7 @@ find_style(const struct reader *r, struct str name)
 }
 
 static void
-read_style(struct reader *r, const struct xml_node *n)
+read_style(struct theme_reader *r, const struct xml_node *n)
 {
 	static const char *const needed[] = { "face", "bold", "italic",
 		"bold-italic", "mono", "size", "leading", "color" };
@@ -443,7 +273,7 @@ read_style(struct reader *r, const struct xml_node *n)
 }
 
 static struct theme_box *
-find_box(const struct reader *r, struct str name)
+find_box(const struct theme_reader *r, struct str name)
 {
 	for (size_t i = 0; i < r->t->n_boxes; i++)
 		if (str_eq(r->boxes[i].name, name))
@@ -452,8 +282,8 @@ find_box(const struct reader *r, struct str name)
 }
 
 static void
-box_attr(struct reader *r, const struct xml_node *n, const struct xml_attr *at,
-    struct theme_box *b)
+box_attr(struct theme_reader *r, const struct xml_node *n,
+    const struct xml_attr *at, struct theme_box *b)
 {
 	struct { const char *name; int32_t *to; } rooms[] = {
 		{ "bar-width", &b->bar_width }, { "pad-x", &b->pad_x },
@@ -463,23 +293,23 @@ box_attr(struct reader *r, const struct xml_node *n, const struct xml_attr *at,
 
 	for (size_t i = 0; i < NELEM(rooms); i++) {
 		if (str_is(at->name, rooms[i].name)) {
-			read_room(r, at, rooms[i].to);
+			theme_read_room(r, at, rooms[i].to);
 			return;
 		}
 	}
 	if (str_is(at->name, "fill")) {
 		b->filled = !str_is(at->value, "none");
 		if (b->filled)
-			read_color(r, at, &b->fill);
+			theme_read_color(r, at, &b->fill);
 	} else if (str_is(at->name, "bar")) {
-		read_color(r, at, &b->bar);
+		theme_read_color(r, at, &b->bar);
 	} else if (!str_is(at->name, "name") && !str_is(at->name, "like")) {
 		unknown_attr(r, n, at);
 	}
 }
 
 static void
-read_box(struct reader *r, const struct xml_node *n)
+read_box(struct theme_reader *r, const struct xml_node *n)
 {
 	static const char *const needed[] = { "fill", "bar", "bar-width" };
 	const struct xml_attr *like = xml_attr(n, "like");
@@ -509,7 +339,7 @@ read_box(struct reader *r, const struct xml_node *n)
 }
 
 static void
-read_code(struct reader *r, const struct xml_node *n)
+read_code(struct theme_reader *r, const struct xml_node *n)
 {
 	const struct xml_attr *scale = need_attr(r, n, "scale");
 
@@ -517,15 +347,15 @@ read_code(struct reader *r, const struct xml_node *n)
 		if (at != scale)
 			unknown_attr(r, n, at);
 	if (scale != NULL)
-		read_room(r, scale, &r->t->mono_scale);
+		theme_read_room(r, scale, &r->t->mono_scale);
 }
 
 static void
-read_elements(struct reader *r, const struct xml_node *root)
+read_elements(struct theme_reader *r, const struct xml_node *root)
 {
 	static const struct {
 		const char *name;
-		void (*read)(struct reader *, const struct xml_node *);
+		void (*read)(struct theme_reader *, const struct xml_node *);
 	} all[] = {
 		{ "page", read_page }, { "hyphenation", read_hyphenation },
 		{ "color", read_named_color }, { "face", read_face_element },
@@ -553,7 +383,7 @@ read_elements(struct reader *r, const struct xml_node *root)
 
 /* Everything that layout will ask for by name. */
 static void
-check_complete(struct reader *r, const struct xml_node *root)
+check_complete(struct theme_reader *r, const struct xml_node *root)
 {
 	if (!r->paged)
 		diag_error(r->dg, root->at, MSG_THEME_LACKS, "page for paper",
@@ -579,7 +409,7 @@ theme_read(struct arena *a, struct diag *dg, const char *name, struct str text,
 {
 	const size_t errors = diag_errors(dg);
 	struct xml_node *root;
-	struct reader r = { .a = a, .dg = dg, .paper = paper };
+	struct theme_reader r = { .a = a, .dg = dg, .paper = paper };
 
 	if (xml_read(a, dg, name, text, &root) < 0)
 		return NULL;

@@ -67,7 +67,7 @@ static const char fake_theme_text[] =
     "color=\"#000000\" align=\"%s\" hyphenate=\"%s\"/>"
     "<style name=\"item\" like=\"para\" align=\"left\" indent=\"20\"/>";
 
-static struct theme *
+static inline struct theme *
 fake_theme(struct arena *a, const char *align, const char *hyphenate)
 {
 	static const char *const styles[] = { "quote", "box", "box-title",
@@ -110,7 +110,7 @@ fake_theme(struct arena *a, const char *align, const char *hyphenate)
 }
 
 /* Lay out with fake letters. */
-static struct layout *
+static inline struct layout *
 fake_layout(struct arena *a, struct diag *dg, const struct layout_env *env,
     const struct theme *t, const struct doc_node *book)
 {

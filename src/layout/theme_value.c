@@ -1,0 +1,174 @@
+#include "layout/theme_part.h"
+
+#include "base/arena.h"
+#include "base/xml_in.h"
+#include "layout/layout.h"
+#include "layout/layout_messages.h"
+
+#define LENGTH_MAX 14400000	/* of a side of a page, ISO 32000-1 annex C */
+
+/* A decimal number with at most three places, in thousandths. */
+static bool
+parse_milli(struct str s, int32_t *out)
+{
+	bool minus = s.len > 0 && s.ptr[0] == '-';
+	size_t i = minus ? 1 : 0;
+	int32_t v = 0, places = -1;
+
+	if (i == s.len || s.ptr[i] == '.')
+		return false;
+	for (; i < s.len; i++) {
+		if (s.ptr[i] == '.' && places < 0) {
+			places = 0;
+			continue;
+		}
+		if (s.ptr[i] < '0' || s.ptr[i] > '9' || places == 3 ||
+		    v > 99999999)
+			return false;
+		v = v * 10 + (s.ptr[i] - '0');
+		if (places >= 0)
+			places++;
+	}
+	for (places = places < 0 ? 0 : places; places < 3; places++) {
+		if (v > 99999999)
+			return false;
+		v *= 10;
+	}
+	*out = minus ? -v : v;
+	return true;
+}
+
+void
+theme_read_length(struct theme_reader *r, const struct xml_attr *at,
+    int32_t *out)
+{
+	int32_t v = 0;
+
+	if (parse_milli(at->value, &v) && v >= -LENGTH_MAX && v <= LENGTH_MAX) {
+		*out = v;
+		return;
+	}
+	diag_error(r->dg, at->at, MSG_THEME_LENGTH, STR_ARG(at->value));
+	diag_hint(r->dg, "write it like %.*s=\"10.5\"", STR_ARG(at->name));
+}
+
+/* Room between things: never less than nothing. */
+void
+theme_read_room(struct theme_reader *r, const struct xml_attr *at, int32_t *out)
+{
+	int32_t v = 0;
+
+	theme_read_length(r, at, &v);
+	if (v >= 0) {
+		*out = v;
+		return;
+	}
+	diag_error(r->dg, at->at, MSG_THEME_LENGTH, STR_ARG(at->value));
+	diag_hint(r->dg, "%.*s can't be negative", STR_ARG(at->name));
+}
+
+static int
+hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+uint32_t *
+theme_named_color(struct theme *t, struct str name)
+{
+	struct { const char *name; uint32_t *at; } all[] = {
+		{ "ink", &t->ink }, { "accent", &t->accent },
+		{ "muted", &t->muted }, { "rule", &t->rule_color },
+		{ "tint", &t->tint }, { "gap", &t->gap },
+	};
+
+	for (size_t i = 0; i < NELEM(all); i++)
+		if (str_is(name, all[i].name))
+			return all[i].at;
+	return NULL;
+}
+
+void
+theme_read_color(struct theme_reader *r, const struct xml_attr *at,
+    uint32_t *out)
+{
+	const uint32_t *named = theme_named_color(r->t, at->value);
+	uint32_t v = 0;
+	bool good = at->value.len == 7 && at->value.ptr[0] == '#';
+
+	if (named != NULL) {
+		*out = *named;
+		return;
+	}
+	for (size_t i = 1; good && i < 7; i++) {
+		int d = hex_digit(at->value.ptr[i]);
+
+		good = d >= 0;
+		v = v << 4 | (uint32_t)(d & 15);
+	}
+	if (good) {
+		*out = v;
+		return;
+	}
+	diag_error(r->dg, at->at, MSG_THEME_COLOR, STR_ARG(at->value));
+	diag_hint(r->dg, "write it like #0b5563, or ink, accent, muted, rule, "
+	    "tint, gap");
+}
+
+/* One of the words, separated by '|'; its index, or -1 after reporting. */
+int
+theme_read_word(struct theme_reader *r, const struct xml_attr *at,
+    const char *words)
+{
+	struct str rest = str_of(words);
+
+	for (int i = 0; rest.ptr != NULL; i++)
+		if (str_eq(str_cut(&rest, '|'), at->value))
+			return i;
+	diag_error(r->dg, at->at, MSG_THEME_WORD, str_c(r->a, at->name),
+	    STR_ARG(at->value));
+	diag_hint(r->dg, "one of: %s", words);
+	return -1;
+}
+
+void
+theme_read_yes(struct theme_reader *r, const struct xml_attr *at, bool *out)
+{
+	int i = theme_read_word(r, at, "yes|no");
+
+	if (i >= 0)
+		*out = i == 0;
+}
+
+void
+theme_read_face(struct theme_reader *r, const struct xml_attr *at,
+    unsigned *out)
+{
+	for (size_t i = 0; i < r->t->n_faces; i++) {
+		if (str_eq(r->faces[i].name, at->value)) {
+			*out = (unsigned)i;
+			return;
+		}
+	}
+	diag_error(r->dg, at->at, MSG_THEME_NAME, "face", STR_ARG(at->value));
+	diag_hint(r->dg, "faces stand before the styles that use them");
+}
+
+void
+theme_read_features(struct theme_reader *r, const struct xml_attr *at,
+    unsigned *out)
+{
+	static const unsigned sets[] = { 0, TEXT_SMALL_CAPS, TEXT_TABULAR,
+		TEXT_SMALL_CAPS | TEXT_TABULAR };
+	int i = theme_read_word(r, at,
+	    "none|small-caps|tabular|small-caps tabular");
+
+	if (i >= 0)
+		*out = sets[i];
+}
