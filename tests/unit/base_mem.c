@@ -48,9 +48,10 @@ child(const char *what)
 	} else if (!strcmp(what, "calloc")) {
 		kept = calloc(huge, 4);
 	} else if (!strcmp(what, "realloc")) {
-		kept = realloc(NULL, huge);
+		kept = malloc(1);
+		kept = realloc(kept, huge);
 	} else if (!strcmp(what, "reallocarray")) {
-		kept = reallocarray(NULL, huge, 4);
+		kept = reallocarray(NULL, huge / 2 + 2, 4); /* 4 mod 2^64 */
 	} else if (!strcmp(what, "memalign")) {
 		p = NULL;
 		(void)!posix_memalign(&p, 64, huge);
@@ -104,6 +105,8 @@ main(int argc, char **argv)
 	    "with --role\n", "says so");
 	is_int(child_run("library", NULL, "PRECEPT_FAULT_ALLOC", "3", err), 71,
 	    "the third allocation fails, also one of a library");
+	is_int(child_run("library", NULL, "PRECEPT_FAULT_ALLOC", "1", err), 71,
+	    "and the first");
 	is_int(child_run("library", NULL, "PRECEPT_FAULT_ALLOC", "1000", err),
 	    0, "a later one is not reached");
 	is_int(child_run("threads", NULL, "PRECEPT_FAULT_ALLOC", "50000", err),
