@@ -129,6 +129,8 @@ test_refused(void)
 	ok(read_c("<?xml version='1.0' encoding=\"utf-8\"?><a/>") != NULL,
 	    "UTF-8 is UTF-8");
 	ok(read_c("<!-- <!DOCTYPE a> --><a/>") != NULL, "in a comment");
+	ok(at(read_c("<a><!-- x --><?y?>t</a>")->first->at, 1, 19),
+	    "text after a comment");
 	ok(at(read_c("\xef\xbb\xbf<a/>")->at, 1, 1), "a BOM has no width");
 }
 
