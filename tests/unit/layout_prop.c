@@ -24,7 +24,7 @@ random_words(struct arena *a, unsigned words, unsigned longest)
 {
 	static const char *const odd[] = { "\xe2\x80\x94", "a/b/c",
 		"\xc3\xa9\xc3\xa8", "(x)", "\xe2\x80\x9cq\xe2\x80\x9d", "1.5%",
-		"a\xc2\xad" "b", "well-known", "\xc2\xa0", "responsibilities",
+		("a\xc2\xad" "b"), "well-known", "\xc2\xa0", "responsibilities",
 		"unquestionably", "!", ",", "\xe4\xb8\xad\xe6\x96\x87" };
 	struct buf b;
 	struct str out;
