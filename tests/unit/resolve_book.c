@@ -27,13 +27,14 @@ put_policies(struct world *w)
 	    "[More](ref:rule/r2) and [the form](form:ack), [PHI](term:phi), "
 	    "[](<law:45 CFR 164.508>).\n\n## Sub\n\n"
 	    "<!-- rule: r1 | must, critical | law: 45 CFR 164.508; "
-	    "guidance: FTC 2023; practice -->\nAsk [her](ref:t/sub).\n\n"
+	    "guidance: FTC 2023; practice -->\nAsk [her](ref:t).\n\n"
 	    "<!-- rule: r2 | may | practice -->\nPost.\n\n"
 	    "<!-- question: q1 | rule: r1 -->\nMay you?\n- [x] Yes\n"
 	    "- [ ] No\n<!-- end question -->\n\n"
 	    "<!-- question: q2 | rule: r2 | roles: aide -->\nMay you?\n"
 	    "- [x] Yes\n- [ ] No\n<!-- end question -->\n\n"
-	    "<!-- if: role is aide -->\n"
+	    "<!-- question: q4 | rule: a1 -->\nMay you?\n- [x] Yes\n- [ ] No\n"
+	    "<!-- end question -->\n\n<!-- if: role is aide -->\n"
 	    "<!-- question: q3 | rule: r2 -->\nMay you?\n- [x] Yes\n- [ ] No\n"
 	    "<!-- end question -->\n\n<!-- end if -->\n"));
 	world_put(w, "policies/u.md", P("u", "Aides", "See [t](ref:t).\n"));
@@ -130,8 +131,8 @@ digests(void)
 		    sizeof(struct digest)), "the same digest");
 	}
 	world_put(&v, "policies/t.md", P("t", "T", "<!-- rule: r1 | must, "
-	    "critical | law: 45 CFR 164.508; guidance: FTC 2023 -->\n"
-	    "Ask [her](ref:t/sub).\n\n## Sub\n\nx\n\n"
+	    "critical | law: Unused 1; guidance: FTC 2023; practice -->\n"
+	    "Ask [her](ref:t).\n\n"
 	    "<!-- rule: r2 | may | practice -->\nPost.\n"));
 	v.read = false;
 	v.dg = diag_new(v.a);

@@ -25,6 +25,7 @@ conditions(void)
 	try("", "<!-- if: training.attempts at least 3 -->\nA.\n\n"
 	    "<!-- end if -->\n<!-- if: training.attempts at least 4 -->\nB.\n\n"
 	    "<!-- end if -->\n<!-- if: state at least 2 -->\nC.\n\n"
+	    "<!-- end if -->\n<!-- if: training.pass at least 81 -->\nF.\n\n"
 	    "<!-- end if -->\n<!-- if: training.pass at least 80 -->\nD.\n\n"
 	    "<!-- end if -->\n<!-- if: accounts -->\nE.\n\n<!-- end if -->\n",
 	    "A.\nD.", NULL, "at least, is set");

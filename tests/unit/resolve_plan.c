@@ -69,7 +69,9 @@ main(void)
 	bad("<book/>", "error P333");
 	bad("<handbook/>", "error P333");
 	bad(CHAPTER("<section policy=\"t\" if=\"facility is\"/>"),
-	    "share/templates/handbook.xml:2:");
+	    "error P2");
+	bad(CHAPTER("<section policy=\"t\" if=\"facility are x\"/>"),
+	    "share/templates/handbook.xml:2:94 ");
 	bad(CHAPTER("<section policy=\"t\" if=\"role -- nurse\"/>"),
 	    "error P340");
 	bad(BOOK("<form ref=\"ack\"/>"), "error P315");
