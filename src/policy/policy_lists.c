@@ -100,7 +100,7 @@ join(struct policy_maker *m, struct doc_node *from, struct doc_node *last)
 	bool tight = true;
 
 	*b = *block_of(list);
-	b->last_line = block_of(last->kind == DOC_RULE ? list : last)->last_line;
+	b->last_line = block_of(last)->last_line;
 	if (from->kind == DOC_IF) {
 		to = doc_clone(m->a, list);
 		doc_insert_before(from, to);
@@ -196,7 +196,7 @@ take_list(struct policy_maker *m, struct doc_node *rule)
 	doc_append(rule, next);
 }
 
-/* Inner lists first, so that an outer one sees them whole. As deep as the tree. */
+/* Inner lists first, so that outer ones see them whole. As deep as the tree. */
 static void
 lists_in(struct policy_maker *m, struct doc_node *in)
 {

@@ -311,7 +311,8 @@ close_block(struct reader *r, cmark_node *n)
 		return;
 	}
 	if (d->kind == DOC_EMPH || d->kind == DOC_STRONG)
-		policy_build_emphasis(&r->b, DOC_NONE, d->kind == DOC_EMPH ? 1 : 2);
+		policy_build_emphasis(&r->b, DOC_NONE,
+		    d->kind == DOC_EMPH ? 1 : 2);
 	else if (d->kind == DOC_QUOTE)
 		r->b.quotes--;
 	else if (d->kind == DOC_ITEM && d->first == NULL) {

@@ -36,7 +36,8 @@
 #define MSG_POLICY_NO_TITLE "P217", "the policy has no title"
 #define MSG_POLICY_TITLE_FIRST "P218", "the title is not the first thing"
 #define MSG_POLICY_TITLE_TWICE "P219", "a second title"
-#define MSG_POLICY_HEADING_LEVEL "P220", "a heading of level %d can't stand here"
+#define MSG_POLICY_HEADING_LEVEL \
+	"P220", "a heading of level %d can't stand here"
 #define MSG_POLICY_HEADING_PLACE "P221", "a heading stands inside %s"
 #define MSG_POLICY_SETEXT \
 	"P222", "the line below these words makes a heading of them"

@@ -138,6 +138,7 @@ test_hostile(void)
 	refuse_many("", ">", 10000, "P213");
 	refuse_many("", "- ", 5000, "P213");
 	refuse_nested(5, NULL);
+	refuse_nested(16, "P213");
 	refuse_nested(90, "P213");
 	refuse_many("", "*a **b ", 1000, "P227");
 	refuse_many("", "[", 15000, NULL);
@@ -148,6 +149,7 @@ test_hostile(void)
 	refuse_table(33, 1, "|a\n", "P214");
 	refuse_table(5000, 1000, "|a\n", "P214");
 	refuse_table(32, 100000, "|a|\n", "P230");
+	is_int(diag_len(dg), 1, "known before cmark fills the rows");
 	refuse_many("<!-- if: a -->\n", "<!-- if: a -->\n", 5000, "P213");
 	refuse_many("", "<!-- x\n", 10000, "P231");
 	refuse_many("", "- <!-- x\n", 10000, "P231");

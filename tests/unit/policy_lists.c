@@ -51,6 +51,9 @@ test_joined(void)
 	    "            paragraph 14:3\n"
 	    "              text 14:3 \"d\"\n",
 	    "begins with one; nested; loose if one segment is");
+	p = read_text("- a\n" IF "- b\n\n- c\n" END "- d\n");
+	ok(p != NULL && p->root->last->kind == DOC_LIST &&
+	    !(p->root->last->flags & DOC_TIGHT), "loose as its second part");
 	tree("- x\n" IF IF "- y\n" END END,
 	    "list 6:1 tight\n"
 	    "  item 6:1\n"

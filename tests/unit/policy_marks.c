@@ -175,6 +175,9 @@ test_rules(void)
 	    "    text 13:1 \"Z:\"\n"
 	    "paragraph 15:1\n"
 	    "  text 15:1 \"W\"\n", "a colon takes a table, not words");
+	p = read_text(RULE("a") "Words.\n\n- x\n");
+	ok(p != NULL && p->root->last->kind == DOC_LIST,
+	    "no colon, no list");
 	tree("x\n\n" RULE("a") "<!-- # remark -->\n\n1. y\n",
 	    "paragraph 6:1\n"
 	    "  text 6:1 \"x\"\n"
