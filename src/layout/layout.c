@@ -57,17 +57,22 @@ set_part(struct layout_job *j, const struct doc_node *part)
 	const bool loose = str_is(part->style, "summary") ||
 	    str_is(part->style, "form") || str_is(part->style, "approval");
 	struct layout_galley g, other;
+	size_t pages, fewer;
 
 	fill_galley(j, &g, &in, part);
-	if (loose && layout_count_pages(j, &g) > 1) {
-		in.w += in.x - j->t->margin_left;
+	pages = layout_count_pages(j, &g);
+	for (int closer = 0; closer < 2 && loose && pages > 1; closer++) {
 		in.x = j->t->margin_left;
-		in.bars = false;
-		in.tight = true;
+		in.w = j->t->page_w - j->t->margin_right - in.x;
 		in.h[1] = in.h[2];
+		in.bars = false;
+		in.tight = closer > 0;
 		fill_galley(j, &other, &in, part);
-		if (layout_count_pages(j, &other) < layout_count_pages(j, &g))
+		fewer = layout_count_pages(j, &other);
+		if (fewer < pages) {
 			g = other;
+			pages = fewer;
+		}
 	}
 	layout_pages(j, &g, part);
 }

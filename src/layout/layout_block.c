@@ -104,6 +104,15 @@ opener(struct layout_job *j, struct layout_galley *g,
 	g->keep = KEEP_NEVER;
 }
 
+static bool
+opens_chapter(const struct layout_place_in *in, const struct doc_node *n)
+{
+	return n->level == 1 && in->wide && n->prev == NULL &&
+	    n->parent->kind == DOC_PART &&
+	    (str_is(n->parent->style, "chapter") ||
+	    str_is(n->parent->style, "role"));
+}
+
 static void
 heading(struct layout_job *j, struct layout_galley *g,
     const struct layout_place_in *in, const struct doc_node *n)
@@ -290,21 +299,12 @@ loose_inlines(struct layout_job *j, struct layout_galley *g,
 }
 
 static void
-keep_whole(struct layout_galley *g, size_t first)
-{
-	for (size_t i = first + 1; i < g->n; i++)
-		if (g->strips[i].keep == KEEP_FREE)
-			g->strips[i].keep = KEEP_AVOID;
-}
-
-static void
 block(struct layout_job *j, struct layout_galley *g,
     const struct layout_place_in *in, const struct doc_node *n)
 {
 	switch (n->kind) {
 	case DOC_HEADING:
-		if (n->level == 1 && in->wide && n->parent->kind == DOC_PART &&
-		    str_is(n->parent->style, "chapter") && n->prev == NULL)
+		if (opens_chapter(in, n))
 			opener(j, g, in, n);
 		else
 			heading(j, g, in, n);
@@ -381,7 +381,7 @@ layout_blocks(struct layout_job *j, struct layout_galley *g,
 		else
 			block(j, g, in, n);
 		if (n->flags & DOC_KEEP)
-			keep_whole(g, first);
+			layout_keep(g, first, INT32_MAX);
 	}
 	if (inlines)
 		loose_inlines(j, g, in, above);

@@ -5,6 +5,8 @@
 
 #define MEASURE_MIN 110000	/* that nesting leaves */
 #define BOXES_MAX 3		/* in boxes; deeper ones are plain */
+#define BOX_WHOLE 130000	/* a box no higher stays on one page */
+#define RULE_WHOLE 90000	/* and a rule */
 #define LEFT_OF_BAR 10000	/* from the bar beside a rule to the words */
 
 struct layout_place_in
@@ -94,6 +96,7 @@ layout_boxed(struct layout_job *j, struct layout_galley *g,
 {
 	struct layout_place_in at = *in;
 	struct layout_frame *f = NULL;
+	const size_t first = g->n;
 
 	if (in->frames && in->boxes < BOXES_MAX &&
 	    in->w - look->pad_x * 2 - look->bar_width >= MEASURE_MIN) {
@@ -111,6 +114,7 @@ layout_boxed(struct layout_job *j, struct layout_galley *g,
 		layout_blocks(j, g, &at, n);
 	if (f != NULL)
 		frame_close(j, g, f);
+	layout_keep(g, first, BOX_WHOLE);
 }
 
 /* A bar hangs in the margin, so that the words keep their edge. */
@@ -122,6 +126,7 @@ layout_rule(struct layout_job *j, struct layout_galley *g,
 	    DOC_CRITICAL ? STR_LIT("rule-critical") : STR_LIT("rule"));
 	struct layout_place_in at = *in;
 	struct layout_frame *f = NULL;
+	const size_t first = g->n;
 
 	at.bars = false;
 	if (in->bars && in->frames) {
@@ -131,6 +136,7 @@ layout_rule(struct layout_job *j, struct layout_galley *g,
 	layout_blocks(j, g, &at, n);
 	if (f != NULL)
 		frame_close(j, g, f);
+	layout_keep(g, first, RULE_WHOLE);
 }
 
 void

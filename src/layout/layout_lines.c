@@ -33,6 +33,19 @@ layout_strip_add(struct layout_job *j, struct layout_galley *g, int32_t before,
 	return s;
 }
 
+void
+layout_keep(struct layout_galley *g, size_t first, int32_t highest)
+{
+	int64_t h = 0;
+
+	for (size_t i = first; i < g->n; i++)
+		h += g->strips[i].h + (i > first ? layout_gap(
+		    &g->strips[i - 1], &g->strips[i]) : 0);
+	for (size_t i = first + 1; i < g->n && h <= highest; i++)
+		if (g->strips[i].keep == KEEP_FREE)
+			g->strips[i].keep = KEEP_AVOID;
+}
+
 struct layout_box *
 layout_box_add(struct layout_job *j, struct layout_strip *s,
     enum layout_box_kind kind)

@@ -6,8 +6,8 @@
  *   layout_break.c	pieces -> lines
  *   layout_lines.c	lines -> boxes on a strip
  *   layout_block.c	blocks -> strips, one below the other: the galley of a
- *   layout_frame.c	part. A strip is what no page break goes through: a line,
- *   layout_table.c	a row of a table, an image
+ *   layout_frame.c	part. A strip is what no page break goes through:
+ *   layout_table.c	a line, a row of a table, an image
  *   layout_field.c
  *   layout_front.c	contents; the composition of the cover
  *   layout_page.c	strips -> pages, with what stands behind and around them
@@ -132,7 +132,7 @@ struct layout_line {
 	size_t gaps;
 	bool ends;		/* of the paragraph, or by a line break */
 	bool hyphen;		/* ends with a hyphen that is ours */
-	bool space_after;	/* the space before the next line is this one's */
+	bool space_after;	/* the space before the next line is its */
 };
 
 /*
@@ -203,6 +203,8 @@ struct layout_galley {
 void layout_galley_init(struct layout_galley *g);
 struct layout_strip *layout_strip_add(struct layout_job *j,
     struct layout_galley *g, int32_t before, int32_t h, int32_t after);
+/* Keep the strips from first on one page, unless they are higher than this. */
+void layout_keep(struct layout_galley *g, size_t first, int32_t highest);
 struct layout_box *layout_box_add(struct layout_job *j,
     struct layout_strip *s, enum layout_box_kind kind);
 void layout_rect_add(struct layout_job *j, struct layout_strip *s, int32_t x,

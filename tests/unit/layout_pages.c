@@ -98,7 +98,12 @@ test_ends(struct arena *a)
 	    "2: | one | two | three", "no last line alone either");
 	is_text(second(a, 30, "    rule\n      paragraph |p\n"
 	    "      paragraph |q\n      paragraph |r\n      basis |must\n"),
-	    "2: | r | must", "the small print stays with its rule");
+	    "2: | p | q | r | must", "a short rule stays on one page");
+	is_text(second(a, 25, "    rule\n      paragraph |1\n"
+	    "      paragraph |2\n      paragraph |3\n      paragraph |4\n"
+	    "      paragraph |5\n      paragraph |6\n      paragraph |7\n"
+	    "      paragraph |8\n      basis |must\n"),
+	    "2: | 8 | must", "the small print stays with its rule");
 }
 
 static void
@@ -160,7 +165,9 @@ static void
 test_frames(struct arena *a)
 {
 	struct layout *l = set(a, after(a, 28, "    box\n  " LINES("one ",
-	    "two ", "three ") "  " LINES("four ", "five ", "six ")));
+	    "two ", "three ") "  " LINES("four ", "five ", "six ")
+	    "  " LINES("seven ", "eight ", "nine ") "  " LINES("ten ",
+	    "eleven ", "twelve ")));
 	int fills = 0;
 
 	for (size_t p = 0; p < l->n_pages; p++)
