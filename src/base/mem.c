@@ -2,9 +2,12 @@
 
 #include <errno.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/base.h"
@@ -60,23 +63,41 @@ void *reallocarray(void *p, size_t n, size_t size);
 /*
  * How many allocations are left until one fails; 0: none ever does. Read from
  * the environment before main, so what the loader and the libraries' own
- * constructors took before is not counted.
+ * constructors took before is not counted. With "each" every allocation fails
+ * in a child of its own, and the program goes on when the child ended as it
+ * should: one run instead of one for each n.
  */
 static atomic_ulong fault_in;
+static bool fault_each;
 
 __attribute__((constructor)) static void
 fault_read(void)
 {
 	const char *s = getenv("PRECEPT_FAULT_ALLOC");
 
+	fault_each = s != NULL && strcmp(s, "each") == 0;
 	if (s != NULL)
 		atomic_store(&fault_in, strtoul(s, NULL, 10));
 }
 
 static void
+fault_in_child(void)
+{
+	const pid_t child = fork();
+	int status;
+
+	if (child == 0)
+		out_of_memory();
+	CHECK(child > 0 && waitpid(child, &status, 0) == child &&
+	    WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SYSTEM);
+}
+
+static void
 fault_count(void)
 {
-	if (atomic_load_explicit(&fault_in, memory_order_relaxed) != 0 &&
+	if (fault_each)
+		fault_in_child();
+	else if (atomic_load_explicit(&fault_in, memory_order_relaxed) != 0 &&
 	    atomic_fetch_sub(&fault_in, 1) == 1)
 		out_of_memory();
 }

@@ -11,7 +11,7 @@ function quoted(s) {
 	gsub(/\\&/, "", s)
 	gsub(/\\-/, "-", s)
 	gsub(/\\\(em/, " - ", s)
-	gsub(/\\/, "\\\\", s)
+	gsub(/\\/, "&&", s)
 	gsub(/"/, "\\\"", s)
 	return s
 }

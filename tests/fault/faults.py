@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Make each allocation, and each step of a write, fail in turn.
 
-Each run builds into a copy of an earlier edition's results. Afterwards every
+Every allocation of the tiny organization's build fails once, each in a child
+of its own (PRECEPT_FAULT_ALLOC=each), and each child must end with status 71.
+A sample of them, and every step of a write, are made to fail in runs of their
+own. Each of those builds into a copy of an earlier edition's results. Afterwards every
 file there is the earlier one or the new one, byte for byte, and nothing else
 is there; after a run killed at a write, the next build equals a clean one.
 
@@ -13,6 +16,7 @@ import filecmp, multiprocessing, os, shutil, subprocess, sys, tempfile
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PRECEPT = os.environ.get("PRECEPT", os.path.join(TOP, "build/precept"))
 OUT_OF_MEMORY, IO_ERROR, KILLED = 71, 74, -9
+SAMPLES = 150
 
 
 def org(name):
@@ -121,10 +125,32 @@ def count(scene, kind):
 NUMBER = 0
 
 
-def run(pool, scene, kind, step):
+def each(scene):
+    """One run in which each allocation fails in a child."""
+    global NUMBER
+    NUMBER += 1
+    out = scene.fresh("each")
+    with tempfile.TemporaryFile() as said:
+        status = subprocess.run(
+            [PRECEPT, "--quiet", "build", "--jobs=1", "--out=" + out, org(scene.name)],
+            env={**os.environ, "PRECEPT_FAULT_ALLOC": "each"},
+            stdout=subprocess.DEVNULL, stderr=said, check=False).returncode
+        said.seek(0)
+        failed = sum(1 for line in said if b"[P001]" in line)
+    wrong = scene.strange(out, leftovers=False)
+    good = status == 0 and failed > 1000 and wrong is None
+    if not good:
+        print(f"# exit status {status}; {failed} failed; {wrong}")
+    print(f"{'' if good else 'not '}ok {NUMBER} - {scene.name}: "
+          f"each of {failed} allocations failing ends in status {OUT_OF_MEMORY}", flush=True)
+    return good
+
+
+def run(pool, scene, kind, samples):
     global NUMBER
     NUMBER += 1
     last = count(scene, kind)
+    step = max(1, last // samples)
     todo = [(scene, kind, n) for n in range(1, last + 1, step)]
     bad = [r for r in pool.imap_unordered(attempt, todo, chunksize=8) if r[2] or r[1] == 0]
     for n, status, wrong in sorted(bad)[:10]:
@@ -142,14 +168,15 @@ def main():
         if len(sys.argv) == 3:
             print(attempt((Scene(sys.argv[1], work), "alloc", int(sys.argv[2]))))
             return 0
-        print("1..6")
+        print("1..7")
         good = True
         scenes = [Scene("tiny", work), Scene("family-clinic", work)]
         with multiprocessing.Pool(2) as pool:
-            for scene, step in zip(scenes, (1, 97)):
-                good &= run(pool, scene, "alloc", step)
-                good &= run(pool, scene, "write", 1)
-                good &= run(pool, scene, "kill", 1)
+            for scene in scenes:
+                good &= run(pool, scene, "alloc", SAMPLES)
+                good &= run(pool, scene, "write", 10000)
+                good &= run(pool, scene, "kill", 10000)
+            good &= each(scenes[0])
     return 0 if good else 1
 
 
