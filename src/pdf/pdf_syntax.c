@@ -80,17 +80,18 @@ void
 pdf_put_mpt(struct buf *b, int64_t mpt)
 {
 	const uint64_t n = mpt < 0 ? 0 - (uint64_t)mpt : (uint64_t)mpt;
-	uint64_t part = n % 1000, scale = 100;
+	const unsigned part = (unsigned)(n % 1000);
+	const char digits[4] = { '.', (char)('0' + part / 100),
+		(char)('0' + part / 10 % 10), (char)('0' + part % 10) };
+	size_t len = 4;
 
 	if (mpt < 0)
 		buf_putc(b, '-');
 	pdf_put_int(b, (int64_t)(n / 1000));
-	if (part != 0)
-		buf_putc(b, '.');
-	for (; part != 0; scale /= 10) {
-		buf_putc(b, (char)('0' + part / scale));
-		part %= scale;
-	}
+	while (len > 1 && digits[len - 1] == '0')
+		len--;
+	if (len > 1)
+		buf_add(b, digits, len);
 }
 
 void

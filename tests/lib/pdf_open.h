@@ -4,6 +4,8 @@
 
 #include <libdeflate.h>
 
+#include <stdlib.h>
+
 #include "base/str.h"
 
 #include "base/arena.h"
