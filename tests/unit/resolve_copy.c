@@ -85,6 +85,9 @@ values(void)
 	    "Call [not set: contact.media.phone].\n"
 	    "Also [not set: contact.media.phone].",
 	    "warning P310 share/policies/t.md:6:6", "a marked gap");
+	try("", "Call {{contact.media.phone}}.\n",
+	    "Call [not set: contact.media.phone].",
+	    "note P312 :0:0 the handbook nurse has 1 marked gap\n", "counted");
 	try("", "Call {{contact.media.phone?}}.\n\nElse.\n", "Else.", NULL,
 	    "an optional value drops its paragraph");
 	try("", "About {{figure.new}}, or {{figure.old}}.\n",
@@ -216,6 +219,44 @@ overrides(void)
 	world_free(&w);
 }
 
+/* n bullets, one in the other, then words. */
+static void
+put_deep(struct buf *b, int n, const char *mark, const char *words)
+{
+	for (int i = 0; i < n; i++)
+		buf_printf(b, "%*s- x\n\n", 2 * i, "");
+	if (mark != NULL)
+		buf_printf(b, "%*s%s\n", 2 * n, "", mark);
+	buf_printf(b, "%*s%s\n", 2 * n, "", words);
+}
+
+#define IF "<!-- if: role is nurse -->"
+#define END "<!-- end if -->"
+static void
+too_deep(void)
+{
+	struct world w = world_new();
+	struct buf b;
+
+	buf_init(&b, 1 << 16);
+	buf_puts(&b, "---\nid: t\n---\n# T\n\n");
+	put_deep(&b, 12, "<!-- rule: r1 | must | practice -->", "Words.");
+	world_put(&w, "policies/t.md", b.ptr);
+	ok(world_book(&w, "nurse") != NULL, "a rule deep in lists");
+	buf_clear(&b);
+	buf_puts(&b, "---\nid: overrides\n---\n# Overrides\n\n"
+	    "<!-- rule: r1 | must | practice -->\nThese:\n\n");
+	put_deep(&b, 12, NULL, "a " IF "b " IF "c " IF "d " IF "e"
+	    END END END END);
+	world_put(&w, "own/policies/overrides.md", b.ptr);
+	buf_free(&b);
+	w.read = false;
+	ok(world_book(&w, "nurse") == NULL && world_says(&w,
+	    "error P335 policies/overrides.md:6:1"), "and deeper by a rule of "
+	    "overrides.md");
+	world_free(&w);
+}
+
 int
 main(void)
 {
@@ -226,5 +267,6 @@ main(void)
 	links();
 	tables();
 	overrides();
+	too_deep();
 	return tap_done();
 }
