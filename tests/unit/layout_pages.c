@@ -241,6 +241,39 @@ test_fields(struct arena *a)
 }
 
 static void
+test_places(struct arena *a)
+{
+	struct layout *l = set(a, "book\n  part id=p\n    table columns=2\n"
+	    "      row id=r\n        cell |a\n        cell\n"
+	    "          rule id=q\n            paragraph |words\n"
+	    "    list\n      item id=i label=*\n        paragraph |x\n"
+	    "    table id=none\n");
+
+	is_int(l->n_places, 5, "ids of parts, rows, rules in cells, items");
+	ok(l->places[2].x > l->places[1].x && l->places[2].y ==
+	    l->places[1].y, "a rule in a cell is where its cell is");
+	ok(str_is(l->places[4].node->id, "none"), "and of what has no words");
+}
+
+/* A page to be pulled out takes the margin before it takes a second page. */
+static void
+test_closer(struct arena *a)
+{
+	struct doc_node *book = plain_tree(a, after(a, 11, ""));
+	struct layout *l;
+
+	for (struct doc_node *n = book->first->first; n != NULL; n = n->next)
+		n->first->text = STR_LIT(LINE LINE LINE "12345678");
+	book->first->style = STR_LIT("form");
+	l = fake_layout(a, diag_new(a), NULL, theme, book);
+	is_int(l->n_pages, 1, "a form that has room in the margin");
+	is_int(l->pages[0].boxes[0].x, 50000, "begins there");
+	book->first->style = STR_LIT("chapter");
+	l = fake_layout(a, diag_new(a), NULL, theme, book);
+	is_int(l->n_pages, 2, "a chapter does not");
+}
+
+static void
 test_dump(struct arena *a)
 {
 	struct layout *l = set(a, "book label=Org |T\n  part\n"
@@ -286,6 +319,8 @@ main(void)
 	test_frames(a);
 	test_around(a);
 	test_fields(a);
+	test_places(a);
+	test_closer(a);
 	test_dump(a);
 	layout_env_close(env);
 	arena_free(a);
