@@ -1,8 +1,5 @@
 #include "resolve/resolve_part.h"
 
-#include <stdint.h>
-#include <string.h>
-
 #include "base/arena.h"
 
 /* --- switches --- */

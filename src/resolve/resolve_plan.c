@@ -1,7 +1,5 @@
 #include "resolve/resolve_part.h"
 
-#include <stdint.h>
-
 #include "base/arena.h"
 #include "base/xml_in.h"
 

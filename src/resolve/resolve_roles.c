@@ -1,7 +1,5 @@
 #include "resolve/resolve_part.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 
 /*
