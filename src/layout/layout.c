@@ -61,12 +61,14 @@ set_part(struct layout_job *j, const struct doc_node *part)
 
 	fill_galley(j, &g, &in, part);
 	pages = layout_count_pages(j, &g);
-	for (int closer = 0; closer < 2 && loose && pages > 1; closer++) {
+	for (int closer = 0; closer < 3 && loose && pages > 1; closer++) {
 		in.x = j->t->margin_left;
 		in.w = j->t->page_w - j->t->margin_right - in.x;
 		in.h[1] = in.h[2];
 		in.bars = false;
 		in.tight = closer > 0;
+		if (closer == 2)
+			in.para = theme_style(j->t, "box");
 		fill_galley(j, &other, &in, part);
 		fewer = layout_count_pages(j, &other);
 		if (fewer < pages) {
