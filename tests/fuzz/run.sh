@@ -15,7 +15,7 @@ run_one() { # target seconds
 		-artifact_prefix="$out/found/$1-")
 	[ ! -f "$dict" ] || options+=(-dict="$dict")
 	mkdir -p "$out/corpus/$1" "$seeds"
-	"$out/$1" "${options[@]}" "$out/corpus/$1" "$seeds" >"$log" 2>&1
+	"$out/bin/$1" "${options[@]}" "$out/corpus/$1" "$seeds" >"$log" 2>&1
 	local status=$?
 	local runs
 	runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
@@ -27,7 +27,7 @@ run_one() { # target seconds
 	local found
 	found=$(sed -n 's/.*Test unit written to //p' "$log" | tail -1)
 	if [ -n "$found" ]; then
-		echo "        again: $out/$1 $found"
+		echo "        again: $out/bin/$1 $found"
 		echo "        mended? cp $found $seeds/"
 	fi
 	return 1
@@ -44,7 +44,7 @@ if [ -z "$targets" ]; then
 	targets=$(cd tests/fuzz && printf '%s\n' *.c | sed 's/\.c$//')
 fi
 
-mkdir -p "$out/log" "$out/found"
+mkdir -p "$out/log" "$out/found" "$out/bin"
 echo 'int LLVMFuzzerTestOneInput(const char *, unsigned long);
 int LLVMFuzzerTestOneInput(const char *b, unsigned long n)
 { (void)b; return (int)(n * 0); }' >"$out/try.c"
@@ -69,7 +69,7 @@ rm -f "$out/all.a"
 ar rc "$out/all.a" $objects || exit
 # shellcheck disable=SC2016 # for make to expand
 link='fuzz-link: ; $(COMPILE) -fsanitize=fuzzer $(ALL_LDFLAGS) \
-	-o $(V)/$(T) tests/fuzz/$(T).c $(V)/all.a $(PKG_LIBS)'
+	-o $(V)/bin/$(T) tests/fuzz/$(T).c $(V)/all.a $(PKG_LIBS)'
 for t in $targets; do
 	make_fuzz --eval "$link" T="$t" fuzz-link || exit
 done
