@@ -33,7 +33,8 @@ add_branch(struct policy_maker *m, struct frame *f,
 static void
 put(struct walker *w, struct doc_node *old, struct doc_node *n)
 {
-	if (w->top != NULL)
+	/* What stands in a refused mark stays where it is: the walk is there. */
+	if (w->top != NULL && w->top->to != w->in)
 		doc_append(w->top->to, n);
 	else if (n != old)
 		doc_insert_before(old, n);
