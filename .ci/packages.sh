@@ -10,7 +10,7 @@ build="gcc libc6-dev pkg-config libxml2-dev libcmark-gfm-dev
 	libjansson-dev libutf8proc-dev fonts-sil-gentiumplus fonts-lato
 	fonts-dejavu-core hyphen-en-us"
 tests="perl libxml2-utils qpdf mupdf-tools poppler-utils mandoc valgrind
-	clang clang-tidy cppcheck shellcheck default-jdk-headless maven
+	clang clang-tidy libclang-rt-dev cppcheck shellcheck default-jdk-headless maven
 	python3-minimal jq"
 
 case ${1-} in
