@@ -195,6 +195,20 @@ report(struct diag *dg, enum diag_level level, struct pos at, const char *code,
 	add(dg, level, at, code, text);
 }
 
+struct pos
+diag_place(const char *name, struct str text, size_t offset)
+{
+	struct pos at = { name, 1, 1 };
+	size_t line = 0, next;
+
+	while ((next = str_chr(text, '\n', line)) < offset) {
+		line = next + 1;
+		at.line++;
+	}
+	at.col = (unsigned)(offset - line) + 1;
+	return at;
+}
+
 void
 diag_error(struct diag *dg, struct pos at, const char *code, const char *fmt,
     ...)

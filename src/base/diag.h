@@ -15,6 +15,9 @@ struct pos {
 	unsigned line, col;
 };
 
+/* Where the byte at offset of text stands. */
+struct pos diag_place(const char *name, struct str text, size_t offset);
+
 enum diag_level { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE };
 
 struct diag;

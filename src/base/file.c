@@ -170,25 +170,11 @@ file_read(struct arena *a, struct diag *dg, const char *path, size_t max,
 	return read_named(a, dg, path, path, max, out);
 }
 
-static struct pos
-place_of(const char *name, struct str text, size_t offset)
-{
-	struct pos at = { name, 1, 1 };
-	size_t line = 0, next;
-
-	while ((next = str_chr(text, '\n', line)) < offset) {
-		line = next + 1;
-		at.line++;
-	}
-	at.col = (unsigned)(offset - line) + 1;
-	return at;
-}
-
 static void
 not_text(struct diag *dg, const char *path, const char *name, struct str text,
     size_t offset)
 {
-	struct pos at = place_of(name, text, offset);
+	struct pos at = diag_place(name, text, offset);
 	unsigned byte = (unsigned char)text.ptr[offset];
 
 	if (byte != 0) {

@@ -14,20 +14,6 @@
 
 enum { DEPTH_MAX = 64, DIGITS_MAX = 18 };
 
-static struct pos
-place(const char *name, struct str text, size_t offset)
-{
-	struct pos at = { name, 1, 1 };
-	size_t line = 0, next;
-
-	while ((next = str_chr(text, '\n', line)) < offset) {
-		line = next + 1;
-		at.line++;
-	}
-	at.col = (unsigned)(offset - line) + 1;
-	return at;
-}
-
 /* Past the string whose quotation mark stands at i. */
 static size_t
 skip_string(struct str text, size_t i)
@@ -84,11 +70,11 @@ scan(struct diag *dg, const char *name, struct str text)
 			continue;
 		}
 		if ((is_digit(c) || c == '-') && !skip_number(text, &i)) {
-			diag_error(dg, place(name, text, i), MSG_JSON_NUMBER);
+			diag_error(dg, diag_place(name, text, i), MSG_JSON_NUMBER);
 			return -1;
 		}
 		if ((c == '{' || c == '[') && depth++ == DEPTH_MAX) {
-			diag_error(dg, place(name, text, i), MSG_JSON_DEPTH,
+			diag_error(dg, diag_place(name, text, i), MSG_JSON_DEPTH,
 			    (int)DEPTH_MAX);
 			return -1;
 		}
@@ -112,13 +98,13 @@ refuse(struct diag *dg, const char *name, struct str text,
 		while (from > 0 && (text.ptr[from - 1] != '"' ||
 		    (from > 1 && text.ptr[from - 2] == '\\')))
 			from--;
-		diag_error(dg, place(name, text, from > 0 ? from - 1 : 0),
+		diag_error(dg, diag_place(name, text, from > 0 ? from - 1 : 0),
 		    MSG_JSON_DUPLICATE,
 		    STR_ARG(str_sub(text, from, end - 1 - from)));
 		diag_hint(dg, "remove one of them");
 		return;
 	}
-	diag_error(dg, place(name, text, end > 0 ? end - 1 : 0),
+	diag_error(dg, diag_place(name, text, end > 0 ? end - 1 : 0),
 	    MSG_JSON_BROKEN, json_error_code(e) == json_error_null_character ?
 	    "\\u0000 is not read" : e->text);
 }

@@ -121,6 +121,8 @@ struct doc_node *doc_skip(const struct doc_node *root, const struct doc_node *n)
  * numbers (label of HEADING, ITEM, ENTRY, FIELD) first and parted by a space. */
 struct str doc_words(struct arena *a, const struct doc_node *n);
 size_t doc_count_words(const struct doc_node *n);
+/* Does n lead to what comes after it, such as a list? */
+bool doc_ends_in_colon(const struct doc_node *n);
 
 /* One line a node, indented, for tests: `text 12:1 "words"`. with_places adds
  * line:col. */

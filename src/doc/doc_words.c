@@ -98,3 +98,11 @@ doc_count_words(const struct doc_node *n)
 	buf_free(&w.buf);
 	return count;
 }
+
+bool
+doc_ends_in_colon(const struct doc_node *n)
+{
+	while (n->last != NULL)
+		n = n->last;
+	return n->kind == DOC_TEXT && str_ends(str_trim(n->text), ":");
+}

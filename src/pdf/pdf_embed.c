@@ -117,23 +117,6 @@ out:
 	return blob;
 }
 
-static void
-put_utf16(struct buf *b, struct str text)
-{
-	size_t at = 0;
-
-	while (at < text.len) {
-		const uint32_t cp = utf8_next(text, &at);
-
-		if (cp >= 0x10000)
-			buf_printf(b, "%04X%04X",
-			    0xd800 + ((cp - 0x10000) >> 10),
-			    0xdc00 + ((cp - 0x10000) & 0x3ff));
-		else
-			buf_printf(b, "%04X", cp);
-	}
-}
-
 static unsigned
 write_to_unicode(struct pdf_job *j, const struct face *f)
 {
@@ -153,7 +136,7 @@ write_to_unicode(struct pdf_job *j, const struct face *f)
 			buf_printf(&b, "%zu beginbfchar\n",
 			    left < BF_BLOCK ? left : BF_BLOCK);
 		buf_printf(&b, "<%04zX><", i);
-		put_utf16(&b, f->slots[i]->text);
+		pdf_put_utf16(&b, f->slots[i]->text);
 		buf_puts(&b, ">\n");
 		if (i % BF_BLOCK == 0 || i + 1 == f->n)
 			buf_puts(&b, "endbfchar\n");

@@ -68,10 +68,11 @@ void pdf_info_set(struct pdf_file *f, struct str entries);
 struct str pdf_file_save(struct pdf_file *f, struct arena *a);
 
 /*
- * Pieces of PDF syntax. put_text: a text string, plain where it is ASCII, else
- * UTF-16; put_bytes: a byte string (names of destinations, URIs); put_mpt: a
+ * Pieces of PDF syntax. put_utf16: hexadecimal digits alone; put_text: a text
+ * string, plain where it is ASCII, else UTF-16; put_bytes: a byte string (names of destinations, URIs); put_mpt: a
  * length in points.
  */
+void pdf_put_utf16(struct buf *b, struct str text);
 void pdf_put_text(struct buf *b, struct str text);
 void pdf_put_bytes(struct buf *b, struct str bytes);
 void pdf_put_mpt(struct buf *b, int64_t mpt);

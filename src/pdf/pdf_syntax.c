@@ -25,15 +25,10 @@ put_literal(struct buf *b, struct str s)
 }
 
 void
-pdf_put_text(struct buf *b, struct str text)
+pdf_put_utf16(struct buf *b, struct str text)
 {
 	size_t at = 0;
 
-	if (is_plain(text)) {
-		put_literal(b, text);
-		return;
-	}
-	buf_puts(b, "<FEFF");
 	while (at < text.len) {
 		const uint32_t cp = utf8_next(text, &at);
 
@@ -44,6 +39,17 @@ pdf_put_text(struct buf *b, struct str text)
 		else
 			buf_printf(b, "%04X", cp);
 	}
+}
+
+void
+pdf_put_text(struct buf *b, struct str text)
+{
+	if (is_plain(text)) {
+		put_literal(b, text);
+		return;
+	}
+	buf_puts(b, "<FEFF");
+	pdf_put_utf16(b, text);
 	buf_putc(b, '>');
 }
 

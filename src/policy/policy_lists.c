@@ -170,16 +170,6 @@ join_in(struct policy_maker *m, struct doc_node *in)
 
 /* --- a rule whose paragraph ends in a colon --- */
 
-static bool
-ends_in_colon(const struct doc_node *para)
-{
-	const struct doc_node *n = para;
-
-	while (n->last != NULL)
-		n = n->last;
-	return n->kind == DOC_TEXT && str_ends(str_trim(n->text), ":");
-}
-
 static void
 take_list(struct policy_maker *m, struct doc_node *rule)
 {
@@ -187,7 +177,7 @@ take_list(struct policy_maker *m, struct doc_node *rule)
 
 	if (rule->first == NULL || rule->first != rule->last ||
 	    rule->first->kind != DOC_PARA || next == NULL ||
-	    !ends_in_colon(rule->first))
+	    !doc_ends_in_colon(rule->first))
 		return;
 	if (next->kind != DOC_TABLE &&
 	    (next->kind == DOC_RULE || list_of(next) == NULL))

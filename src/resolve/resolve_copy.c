@@ -105,16 +105,6 @@ drop_lost(struct copier *c, struct doc_node *n)
 	doc_unlink(n);
 }
 
-static bool
-ends_in_colon(const struct doc_node *para)
-{
-	const struct doc_node *n = para;
-
-	while (n->last != NULL)
-		n = n->last;
-	return n->kind == DOC_TEXT && str_ends(str_trim(n->text), ":");
-}
-
 /*
  * A list or table that went takes the line that led to it: "these are:". A
  * rule may be that line.
@@ -128,7 +118,7 @@ drop_lead(struct copier *c, struct doc_node *to)
 		rule = lead;
 		lead = rule->last;
 	}
-	if (lead == NULL || lead->kind != DOC_PARA || !ends_in_colon(lead))
+	if (lead == NULL || lead->kind != DOC_PARA || !doc_ends_in_colon(lead))
 		return;
 	doc_unlink(lead);
 	if (rule == NULL || rule->first != NULL)
