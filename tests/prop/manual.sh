@@ -2,18 +2,8 @@
 # The manual pages say what the program does: mandoc has nothing to say, every
 # command, option and code is there, and the examples run. TAP.
 set -u
-top=$(cd "$(dirname "$0")/../.." && pwd)
-precept=${PRECEPT:-$top/build/precept}
-work=$(mktemp -d "${TMPDIR:-/tmp}/precept-manual.XXXXXX")
-trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/../lib/tap.sh"
 PATH=$(dirname "$precept"):$PATH
-number=0
-
-ok() {
-	number=$((number + 1))
-	[ "$1" = 0 ] || printf 'not '
-	echo "ok $number - $2"
-}
 
 # examples PAGE: what stands in its EXAMPLES, one display after another, each
 # ended by a form feed.
@@ -32,7 +22,8 @@ for page in "$top"/build/man/*.[1-9]; do
 	ok $status "mandoc has nothing to say on ${page##*/}"
 done
 
-"$precept" help | awk '/^  [a-z]/ { print $1 }' >"$work/commands"
+"$precept" help | awk '/^[A-Z]/ { in_it = /^Commands:/; next }
+	in_it && NF { print $1 }' >"$work/commands"
 [ -s "$work/commands" ]
 ok $? "help lists commands"
 while read -r command; do
@@ -78,4 +69,4 @@ for shell in bash zsh fish; do
 	! command -v $shell >/dev/null || $shell -n completion.$shell
 	ok $? "$shell takes them"
 done
-echo "1..$number"
+tap_done

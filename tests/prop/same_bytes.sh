@@ -2,18 +2,7 @@
 # Same input, same bytes: whatever the folder, time zone, locale, user's umask,
 # number of threads, or what was built before. TAP.
 set -u
-top=$(cd "$(dirname "$0")/../.." && pwd)
-precept=${PRECEPT:-$top/build/precept}
-work=$(mktemp -d "${TMPDIR:-/tmp}/precept-same.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-number=0
-
-# ok STATUS WORDS
-ok() {
-	number=$((number + 1))
-	[ "$1" = 0 ] || printf 'not '
-	echo "ok $number - $2"
-}
+. "$(dirname "$0")/../lib/tap.sh"
 
 # sums FOLDER: names and digests of all files below.
 sums() {
@@ -87,4 +76,4 @@ grep -v '<role use="front-desk"' "$work/one/organization.xml" >"$work/xml"
 cp "$work/xml" "$work/one/organization.xml"
 build --out="$work/A" "$work/one" && build --out="$work/D" "$work/one"
 same "$work/A" "$work/D" "the handbook of a role that is gone is removed"
-echo "1..$number"
+tap_done
