@@ -51,6 +51,7 @@ struct resolve_file {
 	const char *file;	/* as findings call it */
 	struct str path;	/* "templates/handbook.xml" */
 	struct digest digest;
+	unsigned source;	/* index of the folder it came from */
 };
 
 struct resolve_form {
@@ -80,7 +81,8 @@ NODISCARD int resolve_library_read(struct arena *a, struct diag *dg,
 /*
  * What can be said without making a book: names, citations and links that
  * nothing has, policies that no book reads, rules without basis or question,
- * data past its shelf life.
+ * data past its shelf life. Under a workspace's own plan the built-in policies
+ * that no book reads are left alone.
  */
 void resolve_check(struct arena *a, struct diag *dg,
     const struct library *lib, const struct settings *set);

@@ -8,6 +8,7 @@ struct checker {
 	struct maker m;		/* of no book: only names are asked */
 	struct map *tested;	/* rule id -> the first question about it */
 	struct map *said;	/* words on role pages -> their policy */
+	struct map *readers;	/* roles whose pages some book reads */
 	size_t rules, untested;
 };
 
@@ -203,6 +204,42 @@ check_tested(struct checker *c, const struct policy *p)
 
 /* --- books --- */
 
+/* Roles whose pages are printed: those of the settings, with what they are
+ * made of. None where the plan has no place for them. */
+static void
+find_readers(struct checker *c)
+{
+	const struct plan *plan = c->m.lib->plan;
+	const struct settings *set = c->m.set;
+	bool pages = false;
+
+	for (size_t i = 0; i < plan->n; i++)
+		pages = pages || plan->parts[i].kind == PLAN_ROLE_PAGES;
+	for (size_t i = 0; pages && i < settings_roles_len(set); i++) {
+		const struct str *roles;
+		size_t n;
+
+		resolve_roles_of(c->m.a, settings_role_at(set, i), &roles, &n);
+		for (size_t k = 0; k < n; k++)
+			map_put(c->readers, roles[k], c);
+	}
+}
+
+/*
+ * A workspace with a plan of its own need not print what is built in: what no
+ * book reads is not the workspace's to mend.
+ */
+static bool
+left_alone(const struct checker *c, const struct policy *p)
+{
+	const struct library *lib = c->m.lib;
+	const struct str role = role_of(p);
+
+	return lib->handbook.source > 0 && p->source == 0 &&
+	    !resolve_plan_reads(lib->plan, p) &&
+	    (role.ptr == NULL || map_get(c->readers, role) == NULL);
+}
+
 static void
 check_read(struct checker *c, const struct policy *p)
 {
@@ -320,13 +357,17 @@ resolve_check(struct arena *a, struct diag *dg, const struct library *lib,
 {
 	const struct policy_library *all = lib->policies;
 	struct checker c = { .m = { .a = a, .dg = dg, .lib = lib,
-		.set = set }, .tested = map_new(a), .said = map_new(a) };
+		.set = set }, .tested = map_new(a), .said = map_new(a),
+		.readers = map_new(a) };
 
 	resolve_effective(&c.m);
+	find_readers(&c);
 	check_plan(&c);
 	check_switches(&c);
 	check_states(&c);
 	for (size_t i = 0; i < all->n; i++) {
+		if (left_alone(&c, all->policies[i]))
+			continue;
 		check_names(&c, all->policies[i]);
 		check_questions(&c, all->policies[i]);
 		check_read(&c, all->policies[i]);
@@ -335,7 +376,8 @@ resolve_check(struct arena *a, struct diag *dg, const struct library *lib,
 	if (all->overrides != NULL)
 		check_names(&c, all->overrides);
 	for (size_t i = 0; i < all->n; i++)
-		check_tested(&c, all->policies[i]);
+		if (!left_alone(&c, all->policies[i]))
+			check_tested(&c, all->policies[i]);
 	if (c.untested > 0)
 		diag_note(dg, (struct pos){ 0 }, MSG_UNTESTED, c.untested,
 		    c.rules);

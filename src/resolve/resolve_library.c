@@ -40,6 +40,7 @@ read_plan_text(struct arena *a, struct diag *dg,
 		i--;
 	out->file = file_join(a, folders[i].name, HANDBOOK);
 	out->path = STR_LIT(HANDBOOK);
+	out->source = (unsigned)i;
 	if (file_read_text(a, dg, file_join(a, folders[i].dir, HANDBOOK),
 	    out->file, text) < 0)
 		return -1;

@@ -134,6 +134,61 @@ books(void)
 	world_free(&w);
 }
 
+#define UNREAD(id) "---\nid: " id "\n---\n# U\n\n[x](form:x) {{nope.x}}\n\n" \
+	"<!-- rule: " id "-1 | must, critical | law: 45 CFR 1 -->\nx\n"
+
+static bool
+silent(const struct world *w, const char *file)
+{
+	return strstr(world_findings(w), file) == NULL ||
+	    !world_says(w, "nothing of it");
+}
+
+/* A workspace's own plan reads what it wants. */
+static void
+own_plan(void)
+{
+	static const char *const plans[] = { PLAN_HEAD
+		"<book id=\"b\" title=\"B\">\n"
+		"<chapter id=\"one\" title=\"One\"><section policy=\"mine\"/>"
+		"</chapter></book></handbook>\n",
+		PLAN_HEAD "<book id=\"b\" title=\"B\">\n"
+		"<chapter id=\"one\" title=\"One\"><section policy=\"mine\"/>"
+		"<section policy=\"t\"/></chapter>"
+		"<role-pages id=\"role\" title=\"Role\"/></book></handbook>\n" };
+
+	for (size_t i = 0; i < NELEM(plans); i++) {
+		struct world w = world_new();
+
+		world_put(&w, "policies/t.md", UNREAD("t"));
+		world_put(&w, "policies/u.md", UNREAD("u"));
+		world_put(&w, "policies/roles/nurse.md",
+		    UNREAD("role-nurse"));
+		world_put(&w, "policies/roles/aide.md", UNREAD("role-aide"));
+		world_put(&w, "own/policies/mine.md",
+		    "---\nid: mine\n---\n# M\n\nWords.\n");
+		world_put(&w, "own/policies/spare.md", UNREAD("spare"));
+		world_put(&w, "own/templates/handbook.xml", plans[i]);
+		check(&w);
+		ok(silent(&w, " share/policies/u.md") &&
+		    silent(&w, " share/policies/roles/aide.md"),
+		    "built in and read by no book: left alone");
+		ok(world_says(&w, "warning P316 policies/spare.md:2:5") &&
+		    world_says(&w, "error P315 policies/spare.md:6:1"),
+		    "the workspace's own is checked, read or not");
+		if (i == 0)
+			ok(silent(&w, " share/") && world_says(&w,
+			    "note P321 :0:0 1 of 1"), "nor is it counted");
+		else
+			ok(world_says(&w, "error P315 share/policies/t.md:") &&
+			    world_says(&w, "error P315 "
+			    "share/policies/roles/nurse.md:") &&
+			    world_says(&w, "note P321 :0:0 3 of 3"),
+			    "built in and read by a book: checked");
+		world_free(&w);
+	}
+}
+
 int
 main(void)
 {
@@ -143,5 +198,6 @@ main(void)
 	quiet("<!-- rule: r1 | must, critical | law: 45 CFR 164.508 -->\nx\n\n"
 	    QUESTION("q1 | rule: r1 | roles: nurse, clinical"));
 	books();
+	own_plan();
 	return tap_done();
 }
