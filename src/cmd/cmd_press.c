@@ -13,6 +13,7 @@
 #include "cmd/cmd_workspace.h"
 #include "doc/doc.h"
 #include "layout/layout.h"
+#include "layout/layout_messages.h"
 #include "layout/theme.h"
 #include "pdf/pdf.h"
 #include "settings/settings.h"
@@ -24,7 +25,7 @@ struct press {
 	struct pdf_fonts *fonts;
 	struct layout_env *env;
 	struct str icc;
-	struct digest looks;	/* of theme, paper and profile */
+	struct digest looks;	/* of theme, paper, colors and profile */
 	struct pdf_meta meta;	/* what all books share */
 	struct edition_fact *facts;
 	size_t n_facts, cap_facts;
@@ -100,29 +101,64 @@ take_meta(struct press *p)
 	    &p->meta.effective));
 }
 
+/* The color at path, or as much darker as it must be to be read. */
+static bool
+take_color(struct press *p, struct diag *dg, const char *path, uint32_t *out)
+{
+	struct settings_values values;
+	uint32_t color;
+
+	if (settings_get(p->a, p->ws->settings, str_of(path), &values) !=
+	    SETTINGS_SET || !theme_color_parse(values.v[0]->text, &color))
+		return false;
+	*out = theme_color_darker(color);
+	if (*out != color) {
+		diag_note(dg, values.v[0]->at, MSG_COLOR_PALE,
+		    str_c(p->a, values.v[0]->text), (unsigned long)*out);
+		diag_hint(dg, "write #%06lX, or any color as dark",
+		    (unsigned long)*out);
+	}
+	return true;
+}
+
+/* How books look: the theme, in the organization's colors, on its paper. */
+static int
+take_looks(struct press *p, struct diag *dg, struct workspace *ws)
+{
+	struct str paper = cmd_workspace_raw(p->a, ws, "output.paper"), text;
+	struct theme_colors own = { 0 };
+	const char *name;
+	struct digest_ctx *looks;
+
+	own.has_first = take_color(p, dg, "output.color", &own.first);
+	own.has_second = take_color(p, dg, "output.accent", &own.second);
+	if (cmd_workspace_file(p->a, dg, ws, "templates/theme.xml", false,
+	    &name, &text) < 0)
+		return -1;
+	p->theme = theme_read_colored(p->a, dg, name, text, paper, &own);
+	if (p->theme == NULL || cmd_workspace_file(p->a, dg, ws,
+	    "templates/srgb.icc", true, &name, &p->icc) < 0)
+		return -1;
+	looks = digest_new();
+	digest_add_field(looks, text);
+	digest_add_field(looks, paper);
+	digest_add_field(looks, cmd_workspace_raw(p->a, ws, "output.color"));
+	digest_add_field(looks, cmd_workspace_raw(p->a, ws, "output.accent"));
+	digest_add_field(looks, p->icc);
+	p->looks = digest_end(looks);
+	return 0;
+}
+
 struct press *
 cmd_press_open(struct arena *a, struct diag *dg, struct workspace *ws)
 {
 	struct press *p = ARENA_NEW(a, struct press);
-	struct str paper = cmd_workspace_raw(a, ws, "output.paper"), text;
-	const char *name, *patterns;
-	struct digest_ctx *looks;
+	const char *patterns;
 
 	p->a = a;
 	p->ws = ws;
-	if (cmd_workspace_file(a, dg, ws, "templates/theme.xml", false, &name,
-	    &text) < 0)
+	if (take_looks(p, dg, ws) < 0)
 		return NULL;
-	p->theme = theme_read(a, dg, name, text, paper);
-	if (p->theme == NULL || cmd_workspace_file(a, dg, ws,
-	    "templates/srgb.icc", true, &name, &p->icc) < 0)
-		return NULL;
-	looks = digest_new();
-	digest_add_field(looks, text);
-	digest_add_field(looks, paper);
-	digest_add_field(looks, p->icc);
-	p->looks = digest_end(looks);
-
 	patterns = file_join(a, THEME_HYPHEN_ROOT,
 	    str_c(a, p->theme->hyphen_file));
 	p->fonts = pdf_fonts_open(dg, p->theme, THEME_FONT_ROOT);

@@ -16,6 +16,8 @@
 #define MSG_THEME_CYCLE "P411", "the fallback of \"%.*s\" leads back to it"
 #define MSG_THEME_PAGE "P412", "the margins leave %ld points for words; \
 at least 150 are needed"
+#define MSG_COLOR_PALE "P413", "%s is too light to be read on white; the books \
+have #%06lX instead"
 
 /* Laying out */
 #define MSG_NO_GLYPH "P420", "no font of the theme has U+%04lX"

@@ -118,6 +118,12 @@ read_named_color(struct theme_reader *r, const struct xml_node *n)
 		    STR_ARG(name->value));
 	if (to != NULL && value != NULL)
 		theme_read_color(r, value, to);
+	if (to != NULL && r->own->has_first && to == &r->t->accent)
+		*to = r->own->first;
+	if (to != NULL && r->own->has_first && to == &r->t->tint)
+		*to = theme_color_tint(r->own->first);
+	if (to != NULL && r->own->has_second && to == &r->t->critical)
+		*to = r->own->second;
 }
 
 static void
@@ -407,9 +413,19 @@ struct theme *
 theme_read(struct arena *a, struct diag *dg, const char *name, struct str text,
     struct str paper)
 {
+	static const struct theme_colors none;
+
+	return theme_read_colored(a, dg, name, text, paper, &none);
+}
+
+struct theme *
+theme_read_colored(struct arena *a, struct diag *dg, const char *name,
+    struct str text, struct str paper, const struct theme_colors *own)
+{
 	const size_t errors = diag_errors(dg);
 	struct xml_node *root;
-	struct theme_reader r = { .a = a, .dg = dg, .paper = paper };
+	struct theme_reader r = { .a = a, .dg = dg, .paper = paper,
+		.own = own };
 
 	if (xml_read(a, dg, name, text, &root) < 0)
 		return NULL;

@@ -66,7 +66,7 @@ struct theme {
 	size_t n_styles;
 	const struct theme_box *boxes;
 	size_t n_boxes;
-	uint32_t ink, accent, muted, rule_color, tint, gap;
+	uint32_t ink, accent, muted, rule_color, tint, gap, critical;
 	struct str hyphen_file;	/* below the root of hyphenation patterns */
 	unsigned hyphen_left, hyphen_right;	/* letters kept together */
 };
@@ -82,6 +82,29 @@ struct theme {
  */
 struct theme *theme_read(struct arena *a, struct diag *dg, const char *name,
     struct str text, struct str paper);
+
+/*
+ * An organization's own colours: the first in place of "accent", with a tint
+ * of it in place of "tint"; the second in place of "critical".
+ */
+struct theme_colors {
+	bool has_first, has_second;
+	uint32_t first, second;
+};
+
+/* As theme_read, in own colours; they are printed as they are. */
+struct theme *theme_read_colored(struct arena *a, struct diag *dg,
+    const char *name, struct str text, struct str paper,
+    const struct theme_colors *own);
+/* "#1F4E79"; false when s is none. */
+bool theme_color_parse(struct str s, uint32_t *out);
+/* Is the contrast of one color to another 4.5 to 1 or more? */
+bool theme_color_stands_out(uint32_t words, uint32_t paper);
+/* A light tint, to stand behind words. */
+uint32_t theme_color_tint(uint32_t color);
+/* color, as much darker as it takes to stand out from its tint. */
+uint32_t theme_color_darker(uint32_t color);
+
 /* CHECKs that it is there: theme_read saw to it that every style is. */
 const struct theme_style *theme_style(const struct theme *t, const char *name);
 /* NULL when the theme has none of this name. */

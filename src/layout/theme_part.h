@@ -18,6 +18,7 @@ struct theme_reader {
 	struct theme_box *boxes;
 	size_t cap_faces, cap_styles, cap_boxes;
 	struct str paper;
+	const struct theme_colors *own;
 	bool paged;
 };
 

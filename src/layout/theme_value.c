@@ -86,6 +86,7 @@ theme_named_color(struct theme *t, struct str name)
 		{ "ink", &t->ink }, { "accent", &t->accent },
 		{ "muted", &t->muted }, { "rule", &t->rule_color },
 		{ "tint", &t->tint }, { "gap", &t->gap },
+		{ "critical", &t->critical },
 	};
 
 	for (size_t i = 0; i < NELEM(all); i++)
@@ -94,31 +95,38 @@ theme_named_color(struct theme *t, struct str name)
 	return NULL;
 }
 
+bool
+theme_color_parse(struct str s, uint32_t *out)
+{
+	bool good = s.len == 7 && s.ptr[0] == '#';
+	uint32_t v = 0;
+
+	for (size_t i = 1; good && i < 7; i++) {
+		const int d = hex_digit(s.ptr[i]);
+
+		good = d >= 0;
+		v = v << 4 | (uint32_t)(d & 15);
+	}
+	if (good)
+		*out = v;
+	return good;
+}
+
 void
 theme_read_color(struct theme_reader *r, const struct xml_attr *at,
     uint32_t *out)
 {
 	const uint32_t *named = theme_named_color(r->t, at->value);
-	uint32_t v = 0;
-	bool good = at->value.len == 7 && at->value.ptr[0] == '#';
 
 	if (named != NULL) {
 		*out = *named;
 		return;
 	}
-	for (size_t i = 1; good && i < 7; i++) {
-		int d = hex_digit(at->value.ptr[i]);
-
-		good = d >= 0;
-		v = v << 4 | (uint32_t)(d & 15);
-	}
-	if (good) {
-		*out = v;
+	if (theme_color_parse(at->value, out))
 		return;
-	}
 	diag_error(r->dg, at->at, MSG_THEME_COLOR, STR_ARG(at->value));
 	diag_hint(r->dg, "write it like #0b5563, or ink, accent, muted, rule, "
-	    "tint, gap");
+	    "tint, gap, critical");
 }
 
 /* One of the words, separated by '|'; its index, or -1 after reporting. */

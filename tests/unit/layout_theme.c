@@ -85,6 +85,51 @@ test_contrast(struct arena *a)
 	ok(!readable(0x999999, 0xffffff), "which gray on white does not");
 }
 
+static struct theme *
+read_colored(struct arena *a, uint32_t first, uint32_t second)
+{
+	const struct theme_colors own = { true, true, first, second };
+	struct diag *dg = diag_new(a);
+	struct str text;
+
+	CHECK(file_read(a, dg, "templates/theme.xml", FILE_MAX_TEXT, &text) ==
+	    0);
+	return theme_read_colored(a, dg, "theme.xml", text, STR_LIT("letter"),
+	    &own);
+}
+
+static void
+test_own_colors(struct arena *a)
+{
+	static const uint32_t pale[] = { 0xffffff, 0xffff00, 0xf5a623,
+		0x8fd3e8, 0x777777, 0x00ff00 };
+	const struct theme *t = read_colored(a, 0x7a1f3d, 0x102030);
+	uint32_t color = 0;
+	bool good = true;
+
+	is_int(theme_style(t, "h1")->color, 0x7a1f3d, "headings in own color");
+	is_int(theme_box(t, STR_LIT("rights"))->bar, 0x7a1f3d, "and boxes");
+	is_int(theme_box(t, STR_LIT("rights"))->fill,
+	    theme_color_tint(0x7a1f3d), "and what is behind them");
+	is_int(theme_box(t, STR_LIT("rule-critical"))->bar, 0x102030,
+	    "critical rules in the second");
+	is_int(theme_style(t, "para")->color, 0x1d2226, "words stay ink");
+	is_int(theme_color_darker(0x7a1f3d), 0x7a1f3d, "dark enough: kept");
+	for (size_t i = 0; i < NELEM(pale); i++) {
+		color = theme_color_darker(pale[i]);
+		t = read_colored(a, color, color);
+		good = good && color != pale[i] && readable(color, 0xffffff) &&
+		    readable(color, t->tint) && readable(t->muted, t->tint) &&
+		    !readable(pale[i], t->tint);
+	}
+	ok(good, "pale colors are made darker until they can be read");
+	ok(theme_color_parse(STR_LIT("#00aBff"), &color) && color == 0xabff,
+	    "a color in words");
+	ok(!theme_color_parse(STR_LIT("00abff"), &color) &&
+	    !theme_color_parse(STR_LIT("#00abfg"), &color) && color == 0xabff,
+	    "which these are not");
+}
+
 static void
 test_mistakes(struct arena *a)
 {
@@ -129,6 +174,7 @@ main(void)
 
 	test_good(a);
 	test_contrast(a);
+	test_own_colors(a);
 	test_mistakes(a);
 	arena_free(a);
 	return tap_done();
