@@ -15,13 +15,15 @@ xml_cursor_init(struct xml_cursor *c, const char *file, struct str text)
 struct pos
 xml_cursor_to(struct xml_cursor *c, size_t offset)
 {
+	struct str before;	/* no farther: a line can be the whole file */
 	size_t next;
 
 	if (offset > c->text.len)
 		offset = c->text.len;
 	if (offset < c->at)
 		xml_cursor_init(c, c->file, c->text);
-	while ((next = str_chr(c->text, '\n', c->at)) < offset) {
+	before = str_sub(c->text, 0, offset);
+	while ((next = str_chr(before, '\n', c->at)) < offset) {
 		c->at = c->line_start = next + 1;
 		c->line++;
 	}

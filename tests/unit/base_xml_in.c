@@ -164,6 +164,9 @@ test_limits(void)
 	    at(n->last->first->at, 700001, 11), "places in a large file");
 	n = repeated("<a>", "<b/>", 60, "</a>");
 	ok(n != NULL && at(n->last->at, 1, 240), "and in a long line");
+	n = repeated("<a>", "<b c='d'/>", 400000, "</a>");
+	ok(n != NULL && at(n->last->at, 1, 3999994) &&
+	    at(n->last->attrs->at, 1, 3999997), "and in a very long one");
 	ok(repeated("", "<a>", 64, "") == NULL &&
 	    !strcmp(diag_at(dg, 0)->code, "P024"), "64 deep is not too deep");
 	ok(repeated("", "<a>", 65, "") == NULL &&
