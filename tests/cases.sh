@@ -12,6 +12,10 @@ set -u
 top=$(cd "$(dirname "$0")/.." && pwd)
 PATH="$(dirname "${PRECEPT:-$top/build/precept}"):$PATH"
 export PATH
+[ -f "$(command -v precept)" ] || {
+	echo "Bail out! there is no program precept: make, or set PRECEPT"
+	exit 1
+}
 export TOP="$top" LC_ALL=C.UTF-8
 unset PRECEPT_FAULT_ALLOC PRECEPT_FAULT_WRITE NO_COLOR
 work=$(mktemp -d)
