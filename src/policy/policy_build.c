@@ -66,10 +66,28 @@ policy_build_list(struct policy_builder *r, struct pos at, char marker)
 	return l;
 }
 
+/* In code a mark is no mark: what it stands for would be gone. */
+static void
+marks_in_code(struct policy_builder *r, unsigned first, unsigned last)
+{
+	for (unsigned n = first; n <= last; n++) {
+		const struct str line = policy_source_line(r->s, n);
+		const size_t from = policy_source_prefix(line);
+		const struct str rest = str_sub(line, from, line.len);
+
+		if (!str_starts(rest, "<!--") || !policy_mark_looks_like(rest))
+			continue;
+		diag_error(r->dg, policy_source_at(r->s, n, from),
+		    MSG_POLICY_MARK_CODE);
+		diag_hint(r->dg, "end the code before it; to show a mark "
+		    "write it with a space: < !--");
+	}
+}
+
 /* Indented code is a slip in nearly every case; a mark in it is silent. */
 void
 policy_build_code(struct policy_builder *r, struct pos at, bool fenced,
-    struct str literal)
+    unsigned last, struct str literal)
 {
 	if (!fenced) {
 		diag_error(r->dg, at, MSG_POLICY_INDENTED);
@@ -77,6 +95,10 @@ policy_build_code(struct policy_builder *r, struct pos at, bool fenced,
 		    "the lines above and below");
 		return;
 	}
+	if (policy_source_closes(r->s, at, last))
+		marks_in_code(r, at.line + 1, last - 1);
+	else
+		policy_source_code_open(r->dg, at);
 	policy_build_open(r, DOC_CODE_BLOCK, at)->text = str_dup(r->a,
 	    literal);
 	r->above = r->above->parent;

@@ -1,6 +1,6 @@
 /*
  * policy_data_messages.h - findings about data files, the library, questions
- * and wording, P260 to P299: code and words. Each code has a paragraph in
+ * and wording, P260 to P296: code and words. Each code has a paragraph in
  * src/man/messages/policy_data.mdoc.
  */
 #ifndef PRECEPT_POLICY_DATA_MESSAGES_H

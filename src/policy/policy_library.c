@@ -146,7 +146,7 @@ read_folder(struct loader *l, const struct policy_folder *f, size_t folder)
 	for (size_t i = 0; i < NELEM(below); i++) {
 		const char *dir = file_join(l->a, f->dir, below[i]);
 
-		if (file_is_dir(dir))
+		if (!file_absent(dir))
 			read_policies(l, dir,
 			    file_join(l->a, f->name, below[i]), folder);
 	}

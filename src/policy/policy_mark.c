@@ -193,6 +193,21 @@ policy_mark_peek(struct str text)
 	    find_kind(str_trim(str_sub(s, 0, str_chr(s, ':', 0))));
 }
 
+bool
+policy_mark_looks_like(struct str text)
+{
+	const struct str s = str_trim(str_sub(text, 4, text.len));
+
+	for (size_t i = POLICY_MARK_RULE; i < NELEM(kinds); i++) {
+		const size_t n = strlen(kinds[i].name);
+
+		if (str_starts(s, kinds[i].name) && (s.len == n ||
+		    strchr(" :-|", s.ptr[n]) != NULL))
+			return true;
+	}
+	return false;
+}
+
 void
 policy_mark_read(struct arena *a, struct diag *dg, struct str text,
     struct pos at, struct policy_mark *out)

@@ -184,7 +184,7 @@ leaf(struct reader *r, cmark_node *n, struct pos at)
 	case CMARK_NODE_CODE_BLOCK:
 		policy_build_code(&r->b, at,
 		    cmark_node_get_fenced(n, &length, &offset, &fence),
-		    str_of(literal));
+		    (unsigned)cmark_node_get_end_line(n), str_of(literal));
 		break;
 	case CMARK_NODE_THEMATIC_BREAK:
 		policy_build_open(&r->b, DOC_BREAK, at);

@@ -1,7 +1,8 @@
 /*
- * policy_messages.h - findings about one policy file, P200 to P259: code and
- * words. Each code has a paragraph in src/man/messages/policy.mdoc. Those of
- * data files and of the library are in policy_data_messages.h.
+ * policy_messages.h - findings about one policy file, P200 to P259 and from P297
+ * on: code and words. Each code has a paragraph in src/man/messages/policy.mdoc,
+ * the last ones in policy_data.mdoc. Those of data files and of the library are
+ * in policy_data_messages.h.
  */
 #ifndef PRECEPT_POLICY_MESSAGES_H
 #define PRECEPT_POLICY_MESSAGES_H
@@ -80,6 +81,10 @@
 #define MSG_POLICY_QUESTION_TWICE \
 	"P253", "the question \"%.*s\" is already at line %u"
 #define MSG_POLICY_ID "P254", "\"%.*s\" can't be an id"
+
+/* Code, and what else has no number left above */
+#define MSG_POLICY_CODE_OPEN "P297", "this code is not closed"
+#define MSG_POLICY_MARK_CODE "P298", "a mark in code is not a mark"
 
 /* Conditions, placeholders, links */
 #define MSG_POLICY_TEST "P255", "the condition lacks %s"

@@ -34,6 +34,14 @@ struct pos policy_source_at(const struct policy_source *s, unsigned line,
 /* How many bytes of a line are indentation, ">" and list markers. */
 size_t policy_source_prefix(struct str line);
 /*
+ * Does line n end the fenced code that opens at open? Only at the same column
+ * and in the same quotations: Markdown takes other lines too, and it takes the
+ * end of an item for the end of its code.
+ */
+bool policy_source_closes(const struct policy_source *s, struct pos open,
+    unsigned n);
+void policy_source_code_open(struct diag *dg, struct pos open);
+/*
  * What must be known before the parser sees the text, because it would be slow,
  * or silent about it. Reports all; -1 when parsing would not be safe.
  */
@@ -132,8 +140,9 @@ void policy_build_heading(struct policy_builder *r, struct pos at, int level);
 /* marker: NUL for the one that stands there. */
 struct doc_node *policy_build_list(struct policy_builder *r, struct pos at,
     char marker);
+/* last: the line where it ends. */
 void policy_build_code(struct policy_builder *r, struct pos at, bool fenced,
-    struct str literal);
+    unsigned last, struct str literal);
 void policy_build_html(struct policy_builder *r, struct pos at,
     struct str literal);
 /* false: what is in it has no places and is not read. */
@@ -191,6 +200,8 @@ void policy_mark_read(struct arena *a, struct diag *dg, struct str text,
     struct pos at, struct policy_mark *out);
 /* Its kind alone, without reports. */
 enum policy_mark_kind policy_mark_peek(struct str text);
+/* Does text, that begins with "<!--", go on as one with a kind does? */
+bool policy_mark_looks_like(struct str text);
 const char *policy_mark_name(enum policy_mark_kind kind);	/* "end if" */
 
 /* Lower-case letters, digits and "-", begins with a letter. Reports if not. */

@@ -110,13 +110,58 @@ policy_source_prefix(struct str line)
 	return prefix(line, &depth);
 }
 
+/* --- fenced code --- */
+
+/* The length of the run of ` or ~ at from when it can open code, else 0. */
+static size_t
+fence_len(struct str line, size_t from)
+{
+	const char b = from < line.len ? line.ptr[from] : '\0';
+	size_t n = 0;
+
+	if (b != '`' && b != '~')
+		return 0;
+	while (from + n < line.len && line.ptr[from + n] == b)
+		n++;
+	if (b == '`' && str_chr(line, '`', from + n) != line.len)
+		return 0;
+	return n >= 3 ? n : 0;
+}
+
+bool
+policy_source_closes(const struct policy_source *s, struct pos open,
+    unsigned n)
+{
+	const struct str first = policy_source_line(s, open.line);
+	const struct str line = policy_source_line(s, n);
+	const size_t from = open.col - 1;
+	size_t end = from;
+
+	if (n <= open.line || line.len <= from)
+		return false;
+	for (size_t i = 0; i < from; i++)
+		if (line.ptr[i] != (first.ptr[i] == '>' ? '>' : ' '))
+			return false;
+	while (end < line.len && line.ptr[end] == first.ptr[from])
+		end++;
+	return end - from >= fence_len(first, from) &&
+	    str_trim(str_sub(line, end, line.len)).len == 0;
+}
+
+void
+policy_source_code_open(struct diag *dg, struct pos open)
+{
+	diag_error(dg, open, MSG_POLICY_CODE_OPEN);
+	diag_hint(dg, "end the code with the same signs on a line of their "
+	    "own, at column %u", open.col);
+}
+
 /* --- before parsing --- */
 
 struct checker {
 	struct diag *dg;
 	const struct policy_source *s;
-	char fence;		/* ` or ~ inside fenced code, else 0 */
-	size_t fence_len;
+	struct pos code;	/* of the fence of the code we are in; line 0: none */
 	size_t quotes;		/* since the last blank line */
 	size_t columns;		/* of the table we may be in, else 0 */
 	size_t filled;		/* cells that short rows lack */
@@ -199,27 +244,16 @@ check_table(struct checker *c, unsigned n, struct str line, size_t from)
 	}
 }
 
-/* Follow fenced code; true when line belongs to it. */
+/* Follow fenced code; true when line n belongs to it. */
 static bool
-in_code(struct checker *c, struct str line, size_t from)
+in_code(struct checker *c, unsigned n, struct str line, size_t from)
 {
-	size_t n = from;
-	const char b = from < line.len ? line.ptr[from] : '\0';
-
-	if (b != '`' && b != '~')
-		return c->fence != 0;
-	while (n < line.len && line.ptr[n] == b)
-		n++;
-	n -= from;
-	if (c->fence == 0) {
-		if (n < 3 || (b == '`' &&
-		    str_chr(line, '`', from + n) != line.len))
+	if (c->code.line == 0) {
+		if (fence_len(line, from) == 0)
 			return false;
-		c->fence = b;
-		c->fence_len = n;
-	} else if (b == c->fence && n >= c->fence_len &&
-	    str_trim(str_sub(line, from + n, line.len)).len == 0)
-		c->fence = 0;
+		c->code = policy_source_at(c->s, n, from);
+	} else if (policy_source_closes(c->s, c->code, n))
+		c->code.line = 0;
 	return true;
 }
 
@@ -271,9 +305,10 @@ check_line(struct checker *c, unsigned n)
 		diag_hint(c->dg, "part it with empty lines");
 		c->unsafe = true;
 	}
-	if (in_code(c, line, from))
-		return;
+	/* A fence may hold less than it seems to: see policy_build_code. */
 	check_table(c, n, line, from);
+	if (in_code(c, n, line, from))
+		return;
 	check_definition(c, n, line, from);
 }
 
@@ -285,5 +320,7 @@ policy_source_check(struct diag *dg, const struct policy_source *s,
 
 	for (unsigned n = first_line; n <= s->n; n++)
 		check_line(&c, n);
+	if (c.code.line != 0)
+		policy_source_code_open(dg, c.code);
 	return c.unsafe ? -1 : 0;
 }

@@ -202,6 +202,30 @@ test_silent(void)
 	    "escaped, in code, or harmless");
 }
 
+static void
+test_code(void)
+{
+	ok(read_text("```\na\n```\n\n~~~~ c\n```\n~~~\n~~~~~\n\n"
+	    "- ```\n  b\n  ```\n\n> - ~~~\n>   b\n>   ~~~\n\n"
+	    "1. x\n\n    ````\n    <!-- # y -->\n    ````  \n") != NULL,
+	    "code that is closed");
+	refuse("```\na\n", "P297", 1, 1);
+	refuse("x\n~~~\na\n\n```\n\n<!-- rule: a | must -->\nb\n", "P297", 2,
+	    1);
+	refuse("```\na\n``` x\n", "P297", 1, 1);
+	refuse("````\na\n```\n", "P297", 1, 1);
+	refuse("- ```\n  a\n\nb\n", "P297", 1, 3);
+	refuse_n("- ```\n  a\n```\nb\n", "P297", 1, 3, 2);
+	refuse_n("> ```\n> a\n\nb\n\n```\n", "P297", 1, 3, 2);
+	refuse_n("> - ```\n  > ```\n", "P297", 1, 5, 2);
+	refuse_n("- ```\n- b\n  ```\n", "P297", 1, 3, 2);
+	refuse("  ```\na\n```\n", "P297", 1, 3);
+	refuse("```\na\n  <!-- rule: b | must -->\nc\n```\n", "P298", 3, 3);
+	refuse("```\n<!-- end if -->\n```\n", "P298", 2, 1);
+	refuse("> ~~~\n> <!--if: a\n> ~~~\n", "P298", 2, 3);
+	refuse("```\n[a]: b\n```\n[a]: b\n", "P215", 4, 1);
+}
+
 int
 main(void)
 {
@@ -210,6 +234,7 @@ main(void)
 	test_values();
 	test_links();
 	test_silent();
+	test_code();
 	arena_free(a);
 	return tap_done();
 }
