@@ -103,22 +103,38 @@ complete_bash(struct buf *b)
 	    "}\ncomplete -o default -F _precept precept\n");
 }
 
+/* Words inside quotation marks of zsh or fish, an apostrophe among them. */
+static void
+put_quoted(struct buf *b, const char *words)
+{
+	for (; *words != '\0'; words++)
+		if (*words == '\'')
+			buf_puts(b, "'\\''");
+		else
+			buf_putc(b, *words);
+}
+
 static void
 zsh_options(struct buf *b, const struct cmd_option *o, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		buf_printf(b, " '%s--%s%s[%s]%s%s'", o[i].many ? "*" : "",
-		    o[i].name, o[i].arg ? "=" : "", o[i].help,
-		    o[i].arg ? ":" : "", o[i].arg ? o[i].arg : "");
+	for (size_t i = 0; i < n; i++) {
+		buf_printf(b, " '%s--%s%s[", o[i].many ? "*" : "", o[i].name,
+		    o[i].arg ? "=" : "");
+		put_quoted(b, o[i].help);
+		buf_printf(b, "]%s%s'", o[i].arg ? ":" : "",
+		    o[i].arg ? o[i].arg : "");
+	}
 }
 
 static void
 complete_zsh(struct buf *b)
 {
 	buf_puts(b, "#compdef precept\nlocal -a commands\ncommands=(");
-	for (size_t i = 0; i < cmd_table_len; i++)
-		buf_printf(b, "\n  '%s:%s'", cmd_table[i].name,
-		    cmd_table[i].summary);
+	for (size_t i = 0; i < cmd_table_len; i++) {
+		buf_printf(b, "\n  '%s:", cmd_table[i].name);
+		put_quoted(b, cmd_table[i].summary);
+		buf_putc(b, '\'');
+	}
 	buf_puts(b, ")\nif (( CURRENT == 2 )); then\n"
 	    "  _describe command commands\n  return\nfi\ncase $words[2] in\n");
 	for (size_t i = 0; i < cmd_table_len; i++) {
@@ -139,7 +155,9 @@ fish_options(struct buf *b, const char *when, const struct cmd_option *o,
 		    o[i].name, o[i].arg ? " -r" : "");
 		if (o[i].letter)
 			buf_printf(b, " -s %c", o[i].letter);
-		buf_printf(b, " -d '%s'\n", o[i].help);
+		buf_puts(b, " -d '");
+		put_quoted(b, o[i].help);
+		buf_puts(b, "'\n");
 	}
 }
 
@@ -150,8 +168,9 @@ complete_fish(struct buf *b)
 
 	for (size_t i = 0; i < cmd_table_len; i++) {
 		buf_printf(b, "complete -c precept -n __fish_use_subcommand "
-		    "-a %s -d '%s'\n", cmd_table[i].name,
-		    cmd_table[i].summary);
+		    "-a %s -d '", cmd_table[i].name);
+		put_quoted(b, cmd_table[i].summary);
+		buf_puts(b, "'\n");
 		snprintf(when, sizeof(when),
 		    " -n '__fish_seen_subcommand_from %s'", cmd_table[i].name);
 		fish_options(b, when, cmd_table[i].options,
