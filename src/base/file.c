@@ -62,23 +62,97 @@ kind_of(mode_t mode)
 	    S_ISSOCK(mode) ? "a socket" : "a device";
 }
 
+/*
+ * The first part of path, with all before it, where the way ends: a link to
+ * nothing or in a circle, a folder that is closed, something that is no
+ * folder. NULL when path can be followed to its end, or up to where nothing
+ * is. *err is then 0, or ENOENT.
+ */
+static char *
+stuck_at(struct arena *a, const char *path, int *err)
+{
+	char *part = str_c(a, str_of(path));
+	struct stat st;
+
+	*err = 0;
+	for (char *p = part; *p != '\0'; p++) {
+		char c = p[1];
+
+		if (c != '\0' && (c != '/' || *p == '/'))
+			continue;
+		p[1] = '\0';
+		if (lstat(part, &st) != 0) {
+			*err = errno;
+			return errno == ENOENT ? NULL : part;
+		}
+		if (stat(part, &st) != 0) {
+			*err = errno;
+			return part;
+		}
+		if (c == '/' && !S_ISDIR(st.st_mode)) {
+			*err = ENOTDIR;
+			return part;
+		}
+		if (c == '/' && access(part, X_OK) != 0) {
+			*err = errno;
+			return part;
+		}
+		p[1] = c;
+	}
+	return NULL;
+}
+
+bool
+file_absent(const char *path)
+{
+	struct arena *a = arena_new();
+	int err;
+	const bool absent = stuck_at(a, path, &err) == NULL && err == ENOENT;
+
+	arena_free(a);
+	return absent;
+}
+
+/* What keeps us from opening path; *hint is what to type, never NULL. */
+static const char *
+obstacle(struct arena *a, const char *path, int err, const char **hint)
+{
+	int why;
+	const char *stuck = stuck_at(a, path, &why);
+	const char *at = stuck != NULL ? stuck : path;
+
+	*hint = str_fmt(a, "to look: ls -ld %s", at).ptr;
+	if (err == EACCES)
+		*hint = str_fmt(a, "allow it with: chmod u+%s %s",
+		    file_is_dir(at) ? "rx" : "r", at).ptr;
+	else if (err == EMFILE || err == ENFILE)
+		*hint = "close other programs and try again";
+	if (stuck != NULL && why == ENOENT)
+		return str_fmt(a, "the symbolic link %s leads to nothing",
+		    at).ptr;
+	return file_reason(a, err);
+}
+
 static void
 cannot_open(struct arena *a, struct diag *dg, const char *path,
     const char *name, int err)
 {
-	if (err == ENOENT || err == ENOTDIR) {
+	const char *hint, *reason;
+
+	if (err == ENOENT && file_absent(path)) {
 		diag_error(dg, place(name), MSG_FILE_MISSING);
 		diag_status(dg, EXIT_MISSING_INPUT);
 		diag_hint(dg, "is the name spelled right? to look: ls -l %s",
 		    path);
 	} else if (err == ENXIO) { /* a socket */
 		diag_error(dg, place(name), MSG_FILE_NOT_REGULAR, "a socket");
+		diag_hint(dg, "name a file");
 	} else {
-		diag_error(dg, place(name), MSG_FILE_NO_READ,
-		    file_reason(a, err));
-		diag_status(dg, EXIT_IO);
-		if (err == EACCES)
-			diag_hint(dg, "allow it with: chmod u+r %s", path);
+		reason = obstacle(a, path, err, &hint);
+		diag_error(dg, place(name), MSG_FILE_NO_READ, reason);
+		diag_status(dg, err == ENOENT || err == ENOTDIR ?
+		    EXIT_MISSING_INPUT : EXIT_IO);
+		diag_hint(dg, "%s", hint);
 	}
 }
 
@@ -253,10 +327,12 @@ file_list(struct arena *a, struct diag *dg, const char *dir,
 		closedir(d);
 	}
 	if (err != 0) {
-		diag_error(dg, place(dir), MSG_DIR_LIST, file_reason(a, err));
+		const char *hint, *why = obstacle(a, dir, err, &hint);
+
+		diag_error(dg, place(dir), MSG_DIR_LIST, why);
 		diag_status(dg, err == ENOENT || err == ENOTDIR ?
 		    EXIT_MISSING_INPUT : EXIT_IO);
-		diag_hint(dg, "to look: ls -ld %s", dir);
+		diag_hint(dg, "%s", hint);
 		return -1;
 	}
 	if (len > 1)

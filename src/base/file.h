@@ -47,6 +47,13 @@ NODISCARD int file_mkdir(struct diag *dg, const char *path);
 NODISCARD int file_flush_stdout(struct diag *dg);
 
 bool file_exists(const char *path);
+/*
+ * Is there nothing of this name? Not so where the path ends in, or leads over,
+ * a symbolic link to nothing or in a circle, a plain file in place of a folder
+ * or a folder that is closed to us: file_read and file_list then say what is
+ * wrong. Whoever reads a file only if it is there asks this.
+ */
+bool file_absent(const char *path);
 bool file_is_dir(const char *path);
 /*
  * Names (not paths) in folder dir with this ending, sorted bytewise, without

@@ -95,13 +95,15 @@ copy_policy(struct cmd *c, const char *dir, const struct policy *p,
     const char **path)
 {
 	const size_t first_line = str_chr(p->text, '\n', 0) + 1;
+	struct str there;
 	struct buf b;
 	int rc;
 
 	*path = file_join(c->arena, dir, str_c(c->arena,
 	    str_fmt(c->arena, "policies/%.*s", STR_ARG(p->path))));
-	if (file_exists(*path))
-		return refuse(c, *path, (struct pos){ 0 });
+	if (!file_absent(*path))
+		return file_read(c->arena, c->diag, *path, FILE_MAX_TEXT,
+		    &there) < 0 ? -1 : refuse(c, *path, (struct pos){ 0 });
 	buf_init(&b, 2 * POLICY_FILE_MAX);
 	buf_str(&b, str_sub(p->text, 0, first_line));
 	buf_printf(&b, "based-on: %.*s\n",
@@ -122,7 +124,7 @@ read_overrides(struct cmd *c, const char *path, struct str id,
 	*text = STR_LIT("---\nid: overrides\n---\n\n# Reworded rules\n\n"
 	    "<!-- # Each rule here prints in place of the built-in rule of "
 	    "the same id. -->\n");
-	if (!file_exists(path))
+	if (file_absent(path))
 		return 0;
 	if (file_read_text(c->arena, c->diag, path, path, text) < 0 ||
 	    policy_read(c->arena, c->diag, path, *text, &p) < 0)
@@ -179,12 +181,14 @@ cmd_customize(struct cmd *c)
 {
 	const struct str what = str_of(cmd_arg(c, 0, ""));
 	const char *dir = cmd_arg(c, 1, ""), *path = NULL;
+	const char *settings = file_join(c->arena, dir, WORKSPACE_SETTINGS);
+	struct str text;
 	struct policy_library *lib;
 	const struct policy_rule *rule;
 	const struct policy *policy;
 	int rc;
 
-	if (!file_exists(file_join(c->arena, dir, WORKSPACE_SETTINGS))) {
+	if (file_absent(settings)) {
 		diag_error(c->diag, (struct pos){ 0 }, MSG_NOT_WORKSPACE,
 		    *dir != '\0' ? dir : "this folder");
 		diag_hint(c->diag, "name the folder of your workspace, as in: "
@@ -192,6 +196,8 @@ cmd_customize(struct cmd *c)
 		diag_status(c->diag, EXIT_MISSING_INPUT);
 		return EXIT_MISSING_INPUT;
 	}
+	if (file_read(c->arena, c->diag, settings, FILE_MAX_TEXT, &text) < 0)
+		return diag_exit(c->diag);
 	lib = built_in(c);
 	if (lib == NULL)
 		return diag_exit(c->diag);

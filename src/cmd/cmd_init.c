@@ -54,6 +54,9 @@ cmd_init(struct cmd *c)
 		diag_status(c->diag, EXIT_CANNOT_CREATE);
 		return EXIT_CANNOT_CREATE;
 	}
+	if (!file_absent(settings) && file_read(c->arena, c->diag, settings,
+	    FILE_MAX_TEXT, &text) < 0) /* a link to nothing, for one */
+		return diag_exit(c->diag);
 	if (settings_starter(c->arena, c->diag, cmd_value(c, "profile"),
 	    first_effective(), &text) < 0 ||
 	    file_mkdir(c->diag, dir) < 0 ||

@@ -123,7 +123,7 @@ read_picture(struct arena *a, struct diag *dg, const struct workspace *ws,
 	for (size_t i = 0; i < NELEM(roots); i++) {
 		const char *path = file_below(a, roots[i], target);
 
-		if (path != NULL && file_exists(path)) {
+		if (path != NULL && !file_absent(path)) {
 			out->target = target;
 			return file_read(a, dg, path, FILE_MAX_BLOB,
 			    &out->bytes);

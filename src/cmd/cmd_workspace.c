@@ -1,6 +1,7 @@
 #include "cmd/cmd_workspace.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -28,7 +29,7 @@ read_settings(struct arena *a, struct diag *dg, struct workspace *ws)
 	struct settings *settings;
 	struct str text;
 
-	if (!file_exists(path)) {
+	if (file_absent(path)) {
 		diag_error(dg, (struct pos){ 0 }, MSG_NOT_WORKSPACE,
 		    *ws->dir != '\0' ? ws->dir : "this folder");
 		diag_hint(dg, "go to the folder of your workspace, or make one: "
@@ -63,7 +64,7 @@ note_data(struct arena *a, struct diag *dg, struct workspace *ws)
 		for (size_t k = 0; k < NELEM(files); k++) {
 			const char *path = file_join(a, from[i].dir, files[k]);
 
-			if (!file_exists(path))
+			if (file_absent(path))
 				continue;
 			if (file_read(a, dg, path, FILE_MAX_TEXT, &text) < 0)
 				return -1;
@@ -85,7 +86,8 @@ cmd_workspace_open(struct arena *a, struct diag *dg, const char *dir,
 	if (ws.words == NULL)
 		return -1;
 	rc = read_settings(a, dg, &ws);
-	if (rc < 0 && !file_is_dir(*ws.dir != '\0' ? ws.dir : "."))
+	if (rc < 0 && access(*ws.dir != '\0' ? file_join(a, dir, "") : ".",
+	    X_OK) != 0) /* everything else is as closed as the settings */
 		return -1;
 	folders[0] = (struct resolve_folder){ ws.words, WORKSPACE_BUILT_IN };
 	folders[1] = (struct resolve_folder){ ws.dir, ws.dir };
@@ -112,7 +114,7 @@ cmd_workspace_file(struct arena *a, struct diag *dg, struct workspace *ws,
 	const char *input = relative;
 
 	*name = path;
-	if (!file_exists(path)) {
+	if (file_absent(path)) {
 		path = file_join(a, ws->words, relative);
 		input = *name = file_join(a, WORKSPACE_BUILT_IN, relative);
 	}

@@ -92,8 +92,8 @@ read_policy(struct loader *l, const char *path, const char *name,
 	add_policy(l, p, folder);
 }
 
-/* The policies of one folder, without those below it. */
-static void
+/* The policies of one folder, not those below it; -1: it can't be listed. */
+static int
 read_policies(struct loader *l, const char *dir, const char *shown,
     size_t folder)
 {
@@ -101,13 +101,14 @@ read_policies(struct loader *l, const char *dir, const char *shown,
 	size_t n;
 
 	if (file_list(l->a, l->dg, dir, ".md", &names, &n) < 0)
-		return;
+		return -1;
 	for (size_t i = 0; i < n; i++) {
 		const char *file = str_c(l->a, names[i]);
 
 		read_policy(l, file_join(l->a, dir, file),
 		    file_join(l->a, shown, file), folder);
 	}
+	return 0;
 }
 
 static void
@@ -142,16 +143,17 @@ read_folder(struct loader *l, const struct policy_folder *f, size_t folder)
 {
 	static const char *const below[] = { "roles", "forms" };
 
-	read_policies(l, f->dir, f->name, folder);
+	if (read_policies(l, f->dir, f->name, folder) < 0)
+		return;
 	for (size_t i = 0; i < NELEM(below); i++) {
 		const char *dir = file_join(l->a, f->dir, below[i]);
 
+		/* What can't be read is reported; read the rest. */
 		if (!file_absent(dir))
-			read_policies(l, dir,
+			(void)!read_policies(l, dir,
 			    file_join(l->a, f->name, below[i]), folder);
 	}
-	if (file_is_dir(f->dir))	/* else said above */
-		read_data(l, f);
+	read_data(l, f);
 }
 
 /* --- ids across files --- */

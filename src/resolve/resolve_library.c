@@ -20,7 +20,7 @@ read_policies(struct arena *a, struct diag *dg,
 	for (size_t i = 0; i < n; i++) {
 		const char *dir = file_join(a, folders[i].dir, "policies");
 
-		if (i > 0 && !file_is_dir(dir))
+		if (i > 0 && file_absent(dir))
 			continue;
 		in[used++] = (struct policy_folder){ dir,
 			file_join(a, folders[i].name, "policies") };
@@ -36,7 +36,7 @@ read_plan_text(struct arena *a, struct diag *dg,
 {
 	size_t i = n - 1;
 
-	while (i > 0 && !file_exists(file_join(a, folders[i].dir, HANDBOOK)))
+	while (i > 0 && file_absent(file_join(a, folders[i].dir, HANDBOOK)))
 		i--;
 	out->file = file_join(a, folders[i].name, HANDBOOK);
 	out->path = STR_LIT(HANDBOOK);

@@ -75,8 +75,10 @@ test_read(void)
 	    "an empty file");
 	ok(file_read(a, dg, in_dir("none"), 9, &s) < 0 && found("P003", 66),
 	    "missing");
-	ok(file_read(a, dg, in_dir("a/b"), 9, &s) < 0 && found("P003", 66),
+	ok(file_read(a, dg, in_dir("a/b"), 9, &s) < 0 && found("P004", 66),
 	    "below a file");
+	ok(file_read(a, dg, in_dir("none/b"), 9, &s) < 0 && found("P003", 66),
+	    "below nothing");
 	if (geteuid() != 0) {
 		chmod(in_dir("empty"), 0);
 		ok(file_read(a, dg, in_dir("empty"), 9, &s) < 0 &&
@@ -108,6 +110,33 @@ test_kinds(void)
 	close(fd);
 	unlink(in_dir("socket"));
 	unlink(in_dir("pipe"));
+}
+
+static void
+test_absent(void)
+{
+	struct str s, *names;
+	size_t n;
+
+	ok(file_absent(in_dir("none")) && file_absent(in_dir("none/b/c")) &&
+	    file_absent(in_dir("none/")), "nothing of this name");
+	ok(!file_absent(in_dir("a")) && !file_absent(dir) && !file_absent("/"),
+	    "files and folders are there");
+	ok(!file_absent(in_dir("a/b")), "below a file: cannot be told");
+	(void)!symlink("none", in_dir("dangling"));
+	(void)!symlink("circle", in_dir("circle"));
+	ok(!file_absent(in_dir("dangling")) &&
+	    !file_absent(in_dir("dangling/b")), "a link to nothing is there");
+	ok(!file_absent(in_dir("circle")) && !file_absent(in_dir("circle/b")),
+	    "a link in a circle is there");
+	ok(file_read(a, dg, in_dir("dangling"), 9, &s) < 0 &&
+	    found("P004", 66), "a link to nothing can't be read");
+	ok(file_read(a, dg, in_dir("circle"), 9, &s) < 0, "nor a circle");
+	ok(diag_at(dg, 0)->hint.len != 0 && found("P004", 74), "with a hint");
+	ok(file_list(a, dg, in_dir("dangling"), "", &names, &n) < 0 &&
+	    found("P015", 66), "nor can its folder");
+	unlink(in_dir("dangling"));
+	unlink(in_dir("circle"));
 }
 
 static void
@@ -337,6 +366,7 @@ main(int argc, char **argv)
 		return 1;
 	test_read();
 	test_kinds();
+	test_absent();
 	test_text();
 	test_write();
 	test_list();
