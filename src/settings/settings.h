@@ -93,8 +93,6 @@ enum settings_style {
  */
 struct str settings_print(struct arena *a, const struct settings *s,
     const struct settings_values *values, enum settings_style style);
-struct str settings_print_one(struct arena *a, const struct settings *s,
-    const struct settings_value *value, enum settings_style style);
 /* Whole number of a SET_INT, thousandths of a SET_PERCENT; -1 otherwise. */
 long settings_number(const struct settings_value *value);
 /* False when it is no date. */

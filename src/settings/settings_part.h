@@ -47,8 +47,8 @@ struct settings {
 };
 
 /* settings_type.c: one value. Reports and returns -1 when text is no such. */
-int settings_type_check(struct arena *a, struct diag *dg,
-    const struct settings_field *f, struct str text, struct pos at);
+int settings_type_check(struct diag *dg, const struct settings_field *f,
+    struct str text, struct pos at);
 /* "a date such as 2026-12-01" */
 const char *settings_type_words(enum settings_type type);
 

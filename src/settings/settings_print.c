@@ -1,10 +1,10 @@
 #include "settings/settings_part.h"
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/map.h"
-
-#define PRINT_MAX (1u << 20)
 
 /* First letter large; only ASCII, because only our own words come here. */
 static struct str
@@ -152,13 +152,6 @@ print(struct arena *a, const struct settings *s,
 	return value->text;
 }
 
-struct str
-settings_print_one(struct arena *a, const struct settings *s,
-    const struct settings_value *value, enum settings_style style)
-{
-	return print(a, s, value, style, true);
-}
-
 /*
  * What stands between the items of a list, and before its last: an item that
  * itself holds a comma or an "and" needs the stronger mark.
@@ -191,7 +184,7 @@ settings_print(struct arena *a, const struct settings *s,
 	if (values->n == 0)
 		return STR_LIT("");
 	if (values->n == 1)
-		return settings_print_one(a, s, values->v[0], style);
+		return print(a, s, values->v[0], style, true);
 	seen = map_new(a);
 	for (size_t i = 0; i < values->n; i++) {
 		out = print(a, s, values->v[i], style, i == 0);
@@ -200,7 +193,7 @@ settings_print(struct arena *a, const struct settings *s,
 	}
 	n = map_len(seen);
 	separators(seen, &between, &last);
-	buf_init(&b, PRINT_MAX);
+	buf_init(&b, SIZE_MAX);
 	for (size_t i = 0; i < n; i++) {
 		if (i > 0)
 			buf_puts(&b, i + 1 == n ? last : between);

@@ -13,7 +13,7 @@ struct maker {
 	struct arena *a;
 	struct diag *dg;
 	struct settings *s;
-	struct map *own;	/* id to its index + 1, in from and states */
+	struct map *own;	/* id to its index, in from and states */
 	const struct settings_row **from;
 	enum state *states;
 	size_t *next;		/* of an open role: its next part */
@@ -133,6 +133,7 @@ expand(struct maker *m, size_t i)
 		const struct settings_cell *c = settings_row_cell(m->from[i],
 		    "combines");
 		const struct settings_value *v;
+		const size_t *own;
 		size_t k;
 
 		if (m->next[i] == c->n) {
@@ -152,12 +153,13 @@ expand(struct maker *m, size_t i)
 			add_part(m->a, role, v->text);
 			continue;
 		}
-		k = (size_t)((const size_t *)map_get(m->own, v->text) != NULL ?
-		    *(const size_t *)map_get(m->own, v->text) :
-		    m->s->n_roles);
-		if (k == m->s->n_roles) {
+		own = map_get(m->own, v->text);
+		if (own == NULL) {
 			unknown_role(m, v->at, v->text);
-		} else if (m->states[k] == OPEN) {
+			continue;
+		}
+		k = *own;
+		if (m->states[k] == OPEN) {
 			diag_error(m->dg, v->at, MSG_SET_ROLE_CYCLE,
 			    STR_ARG(v->text));
 			diag_hint(m->dg, "take \"%.*s\" out of combines=\"\"",

@@ -133,7 +133,7 @@ add_value(struct settings_reader *r, struct settings_row *row,
 		    "your own");
 		return;
 	}
-	if (settings_type_check(r->a, r->dg, f, text, at) != 0)
+	if (settings_type_check(r->dg, f, text, at) != 0)
 		return;
 	if (is_set(f) && holds(c, text)) {
 		diag_warn(r->dg, at, MSG_SET_VALUE_TWICE,

@@ -26,22 +26,6 @@ letter(char c)
 	return lower(c) || (c >= 'A' && c <= 'Z');
 }
 
-/*
- * Characters that a reader cannot see but that change what the reader sees:
- * controls, line and paragraph separators, the bidirectional overrides and
- * isolates (CVE-2021-42574), a stray byte order mark, noncharacters.
- */
-static bool
-invisible(uint32_t c)
-{
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x061c ||
-	    c == 0x200b || c == 0x200e || c == 0x200f ||
-	    (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
-	    c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) ||
-	    (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe ||
-	    (c >= 0xe0000 && c <= 0xe0fff);
-}
-
 static bool
 is_id(struct str s)
 {
@@ -293,7 +277,7 @@ static const struct settings_choice *
 nearest(const struct settings_choice *list, struct str s)
 {
 	const struct settings_choice *best = NULL;
-	size_t max = s.len / 3 > 2 ? s.len / 3 : 2;
+	size_t max = settings_near_max(s);
 
 	for (; list->id != NULL; list++) {
 		size_t d = str_distance(str_of(list->id), s, max);
@@ -312,13 +296,11 @@ nearest(const struct settings_choice *list, struct str s)
 }
 
 static void
-hint_choices(struct arena *a, struct diag *dg, const struct settings_choice *c,
-    struct str s)
+hint_choices(struct diag *dg, const struct settings_choice *c, struct str s)
 {
 	const struct settings_choice *near = nearest(c, s);
 	struct buf all;
 
-	(void)a;
 	if (near != NULL) {
 		diag_hint(dg, "did you mean \"%s\"?", near->id);
 		return;
@@ -374,15 +356,15 @@ hint_form(struct diag *dg, enum settings_type type, struct str s)
 }
 
 static int
-check_form(struct arena *a, struct diag *dg, const struct settings_field *f,
-    struct str s, struct pos at)
+check_form(struct diag *dg, const struct settings_field *f, struct str s,
+    struct pos at)
 {
 	if (has_form(f, s))
 		return 0;
-	diag_error(dg, at, MSG_SET_TYPE, STR_ARG(str_sub(s, 0, 80)),
-	    settings_type_words(f->type));
+	diag_error(dg, at, MSG_SET_TYPE, STR_ARG(str_sub(s, 0,
+	    SETTINGS_QUOTE_MAX)), settings_type_words(f->type));
 	if (f->type == SET_STATE)
-		hint_choices(a, dg, settings_states, s);
+		hint_choices(dg, settings_states, s);
 	else if (f->type == SET_BOOL)
 		diag_hint(dg, "write yes or no");
 	else if (!hint_form(dg, f->type, s))
@@ -406,8 +388,8 @@ check_range(struct diag *dg, const struct settings_field *f, struct str s,
 }
 
 static int
-check_choice(struct arena *a, struct diag *dg, const struct settings_field *f,
-    struct str s, struct pos at)
+check_choice(struct diag *dg, const struct settings_field *f, struct str s,
+    struct pos at)
 {
 	const struct settings_choice *near;
 
@@ -421,8 +403,9 @@ check_choice(struct arena *a, struct diag *dg, const struct settings_field *f,
 		}
 		return 0;
 	}
-	diag_error(dg, at, MSG_SET_CHOICE, STR_ARG(str_sub(s, 0, 80)), f->name);
-	hint_choices(a, dg, f->choices, s);
+	diag_error(dg, at, MSG_SET_CHOICE,
+	    STR_ARG(str_sub(s, 0, SETTINGS_QUOTE_MAX)), f->name);
+	hint_choices(dg, f->choices, s);
 	return -1;
 }
 
@@ -440,7 +423,7 @@ check_text(struct diag *dg, const struct settings_field *f, struct str s,
 	for (size_t i = 0; i < s.len;) {
 		uint32_t c = utf8_next(s, &i);
 
-		if (invisible(c)) {
+		if (utf8_is_invisible(c)) {
 			diag_error(dg, at, MSG_SET_CONTROL, f->name,
 			    (unsigned)c);
 			diag_hint(dg, "delete the value and type it again");
@@ -467,15 +450,15 @@ check_text(struct diag *dg, const struct settings_field *f, struct str s,
 }
 
 int
-settings_type_check(struct arena *a, struct diag *dg,
-    const struct settings_field *f, struct str text, struct pos at)
+settings_type_check(struct diag *dg, const struct settings_field *f,
+    struct str text, struct pos at)
 {
 	if (check_text(dg, f, text, at) != 0 ||
-	    check_form(a, dg, f, text, at) != 0)
+	    check_form(dg, f, text, at) != 0)
 		return -1;
 	if (f->type == SET_INT)
 		return check_range(dg, f, text, at);
 	if (f->choices != NULL && f->type != SET_STATE)
-		return check_choice(a, dg, f, text, at);
+		return check_choice(dg, f, text, at);
 	return 0;
 }
