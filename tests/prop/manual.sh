@@ -63,6 +63,18 @@ status=$?
 [ $status = 0 ] || sed 's/^/# /' said
 ok $status "precept-settings(5): the example checks"
 
+precept --quiet build --out=edition settings >said 2>&1 &&
+	cp -r edition edition/earlier && cd edition || exit 1
+examples "$top/build/man/precept-edition.5" >../all
+for i in 1 2 3; do
+	awk -v RS='\f' -v i=$i 'NR == i' ../all >../example
+	bash ../example >../said 2>&1
+	status=$?
+	[ $status = 0 ] || said ../said
+	ok $status "precept-edition(5): example $i"
+done
+cd ..
+
 for shell in bash zsh fish; do
 	precept help --completion=$shell >completion.$shell
 	ok $? "completions for $shell"
