@@ -115,3 +115,14 @@ utf8_len(struct str s)
 		n += ((unsigned char)s.ptr[i] & 0xc0) != 0x80;
 	return n;
 }
+
+bool
+utf8_is_invisible(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7f && cp < 0xa0) || cp == 0x061c ||
+	    cp == 0x200b || cp == 0x200e || cp == 0x200f ||
+	    (cp >= 0x2028 && cp <= 0x202e) || (cp >= 0x2060 && cp <= 0x206f) ||
+	    cp == 0xfeff || (cp >= 0xfff9 && cp <= 0xfffb) ||
+	    (cp >= 0xfdd0 && cp <= 0xfdef) || (cp & 0xfffe) == 0xfffe ||
+	    (cp >= 0xe0000 && cp <= 0xe0fff);
+}

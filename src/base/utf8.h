@@ -15,5 +15,13 @@ uint32_t utf8_next(struct str s, size_t *at);
 size_t utf8_put(char *out, uint32_t cp);
 /* Number of code points. */
 size_t utf8_len(struct str s);
+/*
+ * Is cp a character that a reader cannot see but that changes what the reader
+ * sees: a control, a line or paragraph separator, a bidirectional override or
+ * isolate (CVE-2021-42574), a zero-width space, a stray byte order mark, a tag,
+ * a noncharacter? Not so the joiners and the soft hyphen, which scripts and
+ * line breaks need.
+ */
+bool utf8_is_invisible(uint32_t cp);
 
 #endif

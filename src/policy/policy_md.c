@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "doc/doc.h"
 #include "policy/policy_messages.h"
 
@@ -150,6 +151,32 @@ parse_closed(struct reader *r)
 
 /* --- the walk --- */
 
+/*
+ * What cmark made of entities. It writes &#xfffe; and &#xffff; as bytes that are
+ * no UTF-8: U+FFFD, as for others that are no characters.
+ */
+static struct str
+decoded(struct reader *r, const char *s)
+{
+	struct str words = str_of(s);
+	struct buf b;
+	size_t bad = utf8_check(words);
+
+	if (bad == words.len)
+		return words;
+	buf_init(&b, SIZE_MAX);
+	while (bad < words.len) {
+		buf_str(&b, str_sub(words, 0, bad));
+		buf_puts(&b, "\xef\xbf\xbd");
+		words = str_sub(words, bad + 1, words.len);
+		bad = utf8_check(words);
+	}
+	buf_str(&b, words);
+	words = str_dup(r->b.a, buf_view(&b));
+	buf_free(&b);
+	return words;
+}
+
 static void
 leaf(struct reader *r, cmark_node *n, struct pos at)
 {
@@ -159,7 +186,7 @@ leaf(struct reader *r, cmark_node *n, struct pos at)
 
 	switch ((int)cmark_node_get_type(n)) {
 	case CMARK_NODE_TEXT:
-		policy_cursor_text(&r->b.c, r->b.above, str_of(literal));
+		policy_cursor_text(&r->b.c, r->b.above, decoded(r, literal));
 		break;
 	case CMARK_NODE_SOFTBREAK:
 		policy_cursor_break(&r->b.c, r->b.above, true);
@@ -289,7 +316,7 @@ open_block(struct reader *r, cmark_node *n, struct pos at)
 		break;
 	case CMARK_NODE_LINK:
 		return policy_build_link(&r->b,
-		    str_of(cmark_node_get_url(n)));
+		    decoded(r, cmark_node_get_url(n)));
 	case CMARK_NODE_IMAGE:
 		unprintable(r, policy_cursor_pos(&r->b.c), "a picture");
 		r->b.c.lost = true;
@@ -306,7 +333,8 @@ close_block(struct reader *r, cmark_node *n)
 	struct doc_node *d = r->b.above;
 
 	if (cmark_node_get_type(n) == CMARK_NODE_LINK) {
-		policy_build_link_end(&r->b, str_of(cmark_node_get_url(n)),
+		policy_build_link_end(&r->b,
+		    decoded(r, cmark_node_get_url(n)),
 		    str_of(cmark_node_get_title(n)));
 		return;
 	}

@@ -22,7 +22,7 @@
 #define MSG_POLICY_BASED_ON "P209", "\"%.*s\" is no digest"
 
 /* What the Markdown parser would be silent or slow about */
-#define MSG_POLICY_CONTROL "P210", "a control character (0x%02x) stands here"
+#define MSG_POLICY_CONTROL "P210", "%.*s stands here, %s"
 #define MSG_POLICY_TAB "P211", "a tab stands here"
 #define MSG_POLICY_LINE_LONG \
 	"P212", "this line has %zu bytes; at most %u are read"

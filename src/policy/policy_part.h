@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 #include "base/str.h"
@@ -40,6 +41,12 @@ size_t policy_source_prefix(struct str line);
  */
 bool policy_source_closes(const struct policy_source *s, struct pos open,
     unsigned n);
+/*
+ * Report a character that nobody sees or that is none, written as it is shown:
+ * "U+202E", "&#x202e;". false after a report.
+ */
+bool policy_source_char_check(struct diag *dg, struct pos at, uint32_t cp,
+    struct str shown);
 void policy_source_code_open(struct diag *dg, struct pos open);
 /*
  * What must be known before the parser sees the text, because it would be slow,

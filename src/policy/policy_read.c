@@ -1,6 +1,7 @@
 #include "policy/policy.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "doc/doc.h"
 #include "policy/policy_messages.h"
 #include "policy/policy_part.h"
@@ -15,6 +16,28 @@ check_size(struct diag *dg, const char *name, struct str text)
 	    POLICY_FILE_MAX);
 	diag_hint(dg, "make several policies of it");
 	return -1;
+}
+
+/*
+ * Entities are looked at where they stand; in a target, and where words and
+ * source do not agree, they are found here.
+ */
+static void
+check_characters(struct diag *dg, const struct doc_node *root)
+{
+	for (const struct doc_node *n = root; n != NULL;
+	    n = doc_next(root, n)) {
+		const struct str s[] = { n->text, n->target };
+
+		for (size_t i = 0; i < NELEM(s); i++)
+			for (size_t at = 0; at < s[i].len;) {
+				const uint32_t cp = utf8_next(s[i], &at);
+
+				if (cp != '\n' || n->kind != DOC_CODE_BLOCK)
+					policy_source_char_check(dg, n->at, cp,
+					    STR_LIT("an entity"));
+			}
+	}
 }
 
 int
@@ -41,6 +64,8 @@ policy_read(struct arena *a, struct diag *dg, const char *name,
 	policy_blocks(&m, p->root);
 	policy_lists(&m, p->root);
 	policy_collect(&m);
+	if (diag_errors(dg) == errors)
+		check_characters(dg, p->root);
 	if (diag_errors(dg) != errors)
 		return -1;
 	*out = p;

@@ -1,8 +1,10 @@
 #include "policy/policy_part.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "policy/policy_messages.h"
 
 /*
@@ -15,6 +17,8 @@ enum {
 	QUOTES_MAX = 2000,
 	FILLED_MAX = 4096
 };
+
+enum { REPLACEMENT = 0xfffd };
 
 /* The end of the line that begins at from: at the first byte that ends it. */
 static size_t
@@ -158,6 +162,21 @@ policy_source_code_open(struct diag *dg, struct pos open)
 
 /* --- before parsing --- */
 
+bool
+policy_source_char_check(struct diag *dg, struct pos at, uint32_t cp,
+    struct str shown)
+{
+	if (cp != REPLACEMENT && !utf8_is_invisible(cp))
+		return true;
+	diag_error(dg, at, MSG_POLICY_CONTROL, STR_ARG(shown),
+	    cp != REPLACEMENT ? "which nobody sees" : str_starts(shown, "&") ?
+	    "which is no character" : "where a character was lost");
+	diag_hint(dg, cp == REPLACEMENT ? "write the character that was "
+	    "meant" : "remove it; it may have come along when the text was "
+	    "pasted");
+	return false;
+}
+
 struct checker {
 	struct diag *dg;
 	const struct policy_source *s;
@@ -172,21 +191,20 @@ static void
 check_bytes(struct checker *c, unsigned n, struct str line)
 {
 	bool tab = false;
+	char name[16];
 
-	for (size_t i = 0; i < line.len; i++) {
-		const unsigned char b = (unsigned char)line.ptr[i];
+	for (size_t i = 0, next = 0; i < line.len; i = next) {
+		const struct pos at = policy_source_at(c->s, n, i);
+		const uint32_t cp = utf8_next(line, &next);
 
-		c->quotes += b == '"' || b == '\'';
-		if (b >= 0x20 && b != 0x7f)
+		c->quotes += cp == '"' || cp == '\'';
+		if (cp >= ' ' && cp < 0x7f)
 			continue;
-		if (b != '\t') {
-			diag_error(c->dg, policy_source_at(c->s, n, i),
-			    MSG_POLICY_CONTROL, b);
-			diag_hint(c->dg, "remove it; it may have come along "
-			    "when the text was pasted");
+		if (cp != '\t') {
+			snprintf(name, sizeof(name), "U+%04X", (unsigned)cp);
+			policy_source_char_check(c->dg, at, cp, str_of(name));
 		} else if (!tab) {
-			diag_error(c->dg, policy_source_at(c->s, n, i),
-			    MSG_POLICY_TAB);
+			diag_error(c->dg, at, MSG_POLICY_TAB);
 			diag_hint(c->dg, "put spaces in its place; how wide "
 			    "a tab is differs between programs");
 			tab = true;

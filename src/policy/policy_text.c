@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "doc/doc.h"
 #include "policy/policy_messages.h"
 
@@ -221,6 +222,16 @@ entity_len(const struct words *w)
 	    str_sub(c->text, c->at, n)) ? 0 : n;
 }
 
+static void
+check_entity(const struct words *w, size_t n)
+{
+	const struct policy_cursor *c = w->c;
+	size_t at = w->done;
+
+	policy_source_char_check(c->dg, policy_cursor_pos(c),
+	    utf8_next(w->words, &at), str_sub(c->text, c->at, n));
+}
+
 /* A run of hyphens: cmark makes long dashes (3) and short ones (2) of it. */
 static bool
 step_hyphens(struct words *w)
@@ -259,6 +270,7 @@ step(struct words *w)
 		c->at += 2;
 		w->done++;
 	} else if (b == '&' && (n = entity_len(w)) != 0) {
+		check_entity(w, n);
 		c->at += n;
 		w->done += char_len(w->words, w->done);
 	} else if (b == '"' || b == '\'') {

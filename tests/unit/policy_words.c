@@ -226,6 +226,36 @@ test_code(void)
 	refuse("```\n[a]: b\n```\n[a]: b\n", "P215", 4, 1);
 }
 
+static void
+test_characters(void)
+{
+	static const char *const bad[] = { "\x7f", "\xc2\x85", "\xe2\x80\x8b",
+		"\xe2\x80\x8e", "\xe2\x80\xa8", "\xe2\x80\xae",
+		"\xe2\x81\xa6", "\xef\xbb\xbf", "\xef\xbf\xbe",
+		"\xef\xbf\xbf", "\xef\xbf\xbd", "\xf0\x9f\xbf\xbe",
+		"\xf3\xa0\x81\x81", "&#xfffe;", "&#xFFFF;", "&#65534;",
+		"&#x1fffe;", "&#0;", "&#xd800;", "&#x110000;", "&#xfffd;",
+		"&#x202e;", "&rlm;", "&NoBreak;", "&#9;", "&#10;", "&Tab;",
+		"&NewLine;", "&#x85;", "&ZeroWidthSpace;" };
+	char text[64];
+
+	for (size_t i = 0; i < NELEM(bad); i++) {
+		snprintf(text, sizeof(text), "x a%sb\n", bad[i]);
+		refuse(text, "P210", 1, 4);
+		snprintf(text, sizeof(text), "| x | a%sb |\n|---|---|\n",
+		    bad[i]);
+		refuse(text, "P210", 1, 8);
+	}
+	refuse("x `a\xe2\x80\xae` <!-- # y -->\n", "P210", 1, 5);
+	refuse("<!-- # \xe2\x80\xae -->\n", "P210", 1, 8);
+	refuse("x [a](<law:&#xfffe;>)\n", "P210", 1, 3);
+	refuse("x [a](<law:&rlm;>)\n", "P210", 1, 3);
+	refuse("x <law:&#xfffe;>\n", "P210", 1, 3);
+	ok(read_text("a&nbsp;b\xc2\xa0" "c&shy;d&zwj;e&zwnj;f &#x1f600; \\&#0; "
+	    "`&#0;` &#xfb01;\n\n```\n&#10;\n\na\n```\n") != NULL,
+	    "no break, joiners, soft hyphens; as it is in code");
+}
+
 int
 main(void)
 {
@@ -235,6 +265,7 @@ main(void)
 	test_links();
 	test_silent();
 	test_code();
+	test_characters();
 	arena_free(a);
 	return tap_done();
 }
