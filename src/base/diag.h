@@ -69,7 +69,7 @@ const struct finding *diag_at(const struct diag *dg, size_t i);
  */
 void diag_merge(struct diag *dg, const struct diag *from);
 
-/* The exit status that the errors ask for: see diag_fatal. 0 if none. */
+/* The exit status that the errors ask for: see diag_status. 0 if none. */
 int diag_exit(const struct diag *dg);
 /*
  * Name the exit status of the error reported last (enum exit_status); an error

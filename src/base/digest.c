@@ -7,10 +7,14 @@
 
 #include "base/digest.h"
 
+#include <string.h>
+
 #include <openssl/sha.h>
 
 #include "base/arena.h"
 #include "base/mem.h"
+
+#define PREFIX "sha256:"
 
 struct digest_ctx {
 	SHA256_CTX sha;
@@ -79,5 +83,31 @@ digest_hex(struct arena *a, const struct digest *d)
 struct str
 digest_text(struct arena *a, const struct digest *d)
 {
-	return str_join(a, STR_LIT("sha256:"), digest_hex(a, d));
+	return str_join(a, STR_LIT(PREFIX), digest_hex(a, d));
+}
+
+static int
+hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool
+digest_parse(struct str text, struct digest *out)
+{
+	const struct str digits = str_sub(text, strlen(PREFIX), text.len);
+
+	if (!str_starts(text, PREFIX) || digits.len != 2 * sizeof(out->bytes))
+		return false;
+	for (size_t i = 0; i < sizeof(out->bytes); i++) {
+		const int high = hex(digits.ptr[2 * i]);
+		const int low = hex(digits.ptr[2 * i + 1]);
+
+		if (high < 0 || low < 0)
+			return false;
+		out->bytes[i] = (unsigned char)(high * 16 + low);
+	}
+	return true;
 }

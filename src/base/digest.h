@@ -2,6 +2,8 @@
 #ifndef PRECEPT_DIGEST_H
 #define PRECEPT_DIGEST_H
 
+#include <stdbool.h>
+
 #include "base/str.h"
 
 struct digest { unsigned char bytes[32]; };
@@ -18,6 +20,8 @@ void digest_add_field(struct digest_ctx *c, struct str text);
 struct digest digest_end(struct digest_ctx *c);	/* frees c */
 /* "sha256:" and 64 lower-case hex digits, in a. */
 struct str digest_text(struct arena *a, const struct digest *d);
+/* The same read back. False when text is no such, *out is then of no use. */
+NODISCARD bool digest_parse(struct str text, struct digest *out);
 struct str digest_hex(struct arena *a, const struct digest *d);
 
 #endif

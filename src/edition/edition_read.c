@@ -1,7 +1,5 @@
 #include "edition/edition.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/json_in.h"
@@ -19,30 +17,6 @@ damaged(const struct reader *r, const char *part)
 	diag_error(r->diag, r->at, MSG_EDITION_PART, part);
 	diag_hint(r->diag, "delete it; the next build makes it again");
 	return -1;
-}
-
-static int
-hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* "sha256:" and 64 hex digits. */
-static int
-read_digest(struct str s, struct digest *out)
-{
-	if (s.len != 7 + 64 || !str_starts(s, "sha256:"))
-		return -1;
-	for (size_t i = 0; i < 32; i++) {
-		int high = hex(s.ptr[7 + 2 * i]), low = hex(s.ptr[8 + 2 * i]);
-
-		if (high < 0 || low < 0)
-			return -1;
-		out->bytes[i] = (unsigned char)(high * 16 + low);
-	}
-	return 0;
 }
 
 static size_t
@@ -86,7 +60,7 @@ read_rules(const struct reader *r, const struct json_value *rules,
 		struct edition_entry *e = &book->rules[book->n_rules++];
 
 		if (m->kind != JSON_OBJECT ||
-		    read_digest(json_get_str(m, "digest"), &e->digest) < 0)
+		    !digest_parse(json_get_str(m, "digest"), &e->digest))
 			return damaged(r, "rules");
 		e->name = m->key;
 		e->number = json_get_str(m, "number");
@@ -107,8 +81,8 @@ read_book(const struct reader *r, const struct json_value *v,
 	    inputs->kind != JSON_ARRAY ||
 	    number_at(v, "pages", &book->pages) < 0 ||
 	    number_at(v, "words", &book->words) < 0 ||
-	    read_digest(json_get_str(v, "file"), &book->file) < 0 ||
-	    read_digest(json_get_str(v, "source"), &book->source) < 0)
+	    !digest_parse(json_get_str(v, "file"), &book->file) ||
+	    !digest_parse(json_get_str(v, "source"), &book->source))
 		return damaged(r, "books");
 	book->inputs = arena_array(r->arena, members(inputs) + 1,
 	    sizeof(*book->inputs));
@@ -155,7 +129,7 @@ read_lists(const struct reader *r, const struct json_value *root,
 	e->inputs = arena_array(r->arena, members(inputs) + 1,
 	    sizeof(*e->inputs));
 	for (v = inputs->first; v != NULL; v = v->next) {
-		if (read_digest(v->str, &e->inputs[e->n_inputs].digest) < 0)
+		if (!digest_parse(v->str, &e->inputs[e->n_inputs].digest))
 			return damaged(r, "inputs");
 		e->inputs[e->n_inputs++].name = v->key;
 	}

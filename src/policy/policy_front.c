@@ -57,22 +57,12 @@ read_lang(struct diag *dg, struct policy *p, struct str value, struct pos at)
 	diag_hint(dg, "lang: en-US");
 }
 
-/* "sha256:" and 64 hex digits. */
-static bool
-is_digest(struct str s)
-{
-	if (!str_starts(s, "sha256:") || s.len != 7 + 64)
-		return false;
-	for (size_t i = 7; i < s.len; i++)
-		if (strchr("0123456789abcdef", s.ptr[i]) == NULL)
-			return false;
-	return true;
-}
-
 bool
 policy_based_on_check(struct diag *dg, struct str value, struct pos at)
 {
-	if (is_digest(value))
+	struct digest d;
+
+	if (digest_parse(value, &d))
 		return true;
 	diag_error(dg, at, MSG_POLICY_BASED_ON, STR_ARG(value));
 	diag_hint(dg, "leave the line as customize wrote it: \"sha256:\" and "

@@ -74,6 +74,32 @@ test_others(struct arena *a)
 	ok(date_now().year >= 2024, "nonsense is not obeyed");
 }
 
+static void
+test_digest_parse(struct arena *a)
+{
+	static const char *const wrong[] = { "", "sha256:",
+		"sha256:ba7816bf8f01cfea414140de5dae2223"
+		    "b00361a396177a9cb410ff61f20015a",
+		"sha256:ba7816bf8f01cfea414140de5dae2223"
+		    "b00361a396177a9cb410ff61f20015add",
+		"sha256:BA7816bf8f01cfea414140de5dae2223"
+		    "b00361a396177a9cb410ff61f20015ad",
+		"sha256:ba7816bf8f01cfea414140de5dae2223"
+		    "b00361a396177a9cb410ff61f20015ag",
+		"SHA256:ba7816bf8f01cfea414140de5dae2223"
+		    "b00361a396177a9cb410ff61f20015ad" };
+	const struct digest d = digest_of(STR_LIT("abc"));
+	struct digest back;
+
+	ok(digest_parse(digest_text(a, &d), &back) &&
+	    memcmp(d.bytes, back.bytes, sizeof(d.bytes)) == 0,
+	    "a digest is read back");
+	ok(!digest_parse((struct str){ NULL, 0 }, &back), "an absent one");
+	for (size_t i = 0; i < NELEM(wrong); i++)
+		ok(!digest_parse(str_of(wrong[i]), &back),
+		    "no digest: \"%s\"", wrong[i]);
+}
+
 /* The examples of FIPS 180-2, appendix B. */
 static void
 test_digest(struct arena *a)
@@ -117,6 +143,7 @@ main(void)
 	test_days(a);
 	test_others(a);
 	test_digest(a);
+	test_digest_parse(a);
 	arena_free(a);
 	return tap_done();
 }
