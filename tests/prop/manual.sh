@@ -64,7 +64,8 @@ status=$?
 ok $status "precept-settings(5): the example checks"
 
 precept --quiet build --out=edition settings >said 2>&1 &&
-	cp -r edition edition/earlier && cd edition || exit 1
+	mkdir earlier && cp -r edition/. earlier &&
+	mv earlier edition && cd edition || exit 1
 examples "$top/build/man/precept-edition.5" >../all
 for i in 1 2 3; do
 	awk -v RS='\f' -v i=$i 'NR == i' ../all >../example
