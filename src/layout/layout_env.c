@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "layout/layout_part.h"
 
 /*
@@ -65,15 +66,52 @@ layout_libraries(struct buf *b)
 	buf_printf(b, "libunibreak %d.%d", version >> 8, version & 255);
 }
 
+/*
+ * libunibreak 1.1 ends the program at a regional indicator (flags) and takes
+ * U+FFFF for the end of the text. No font will have either.
+ */
+static bool
+upsets_breaks(uint32_t cp)
+{
+	return (cp >= 0x1f1e6 && cp <= 0x1f1ff) || (cp & 0xfffe) == 0xfffe ||
+	    (cp >= 0xfdd0 && cp <= 0xfdef);
+}
+
+/* With letters of the same length in their place. */
+static void
+calm(char *bytes, size_t len)
+{
+	const struct str text = { bytes, len };
+	size_t at = 0;
+
+	while (at < len) {
+		const size_t from = at;
+
+		if (upsets_breaks(utf8_next(text, &at)))
+			utf8_put(bytes + from, at - from == 3 ? 0x1e00 :
+			    0x10400);
+	}
+}
+
 void
 layout_env_breaks(struct str text, bool *breaks)
 {
-	char *marks;
+	char *marks, *bytes;
+	bool any = false;
 
 	if (text.len == 0)
 		return;
-	marks = mem_alloc(text.len);
-	set_linebreaks_utf8((const utf8_t *)text.ptr, text.len, "en", marks);
+	/* All that upset it begin with one of these. */
+	for (size_t i = 0; i < text.len; i++)
+		any |= (unsigned char)text.ptr[i] >= 0xef;
+	marks = mem_alloc(text.len * 2);
+	bytes = marks + text.len;
+	if (any) {
+		memcpy(bytes, text.ptr, text.len);
+		calm(bytes, text.len);
+	}
+	set_linebreaks_utf8((const utf8_t *)(any ? bytes : text.ptr), text.len,
+	    "en", marks);
 	for (size_t i = 0; i < text.len; i++)
 		breaks[i] = marks[i] == LINEBREAK_ALLOWBREAK ||
 		    marks[i] == LINEBREAK_MUSTBREAK;

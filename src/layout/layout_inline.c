@@ -35,6 +35,88 @@ struct gather {
 	size_t n, cap_stretches;
 };
 
+/* --- where things are that can't be printed --- */
+
+static const struct doc_node *
+placed(const struct doc_node *n)
+{
+	while (n != NULL && n->at.line == 0)
+		n = n->parent;
+	return n;
+}
+
+struct pos
+layout_at(const struct layout_job *j, const struct doc_node *node)
+{
+	const struct doc_node *n = placed(node);
+
+	for (const struct doc_node *x = node; n == NULL && x != NULL;
+	    x = doc_next(node, x))
+		n = x->at.line != 0 ? x : NULL;
+	for (const struct doc_node *x = node; n == NULL && x != NULL;
+	    x = x->prev)
+		n = x->at.line != 0 ? x : NULL;
+	return n != NULL ? n->at : j->book->at;
+}
+
+struct str
+layout_setting(const struct doc_node *node)
+{
+	const struct doc_node *n = node;
+
+	while (n != NULL && n->kind != DOC_VALUE)
+		n = n->parent;
+	for (const struct doc_node *x = node; n == NULL && x != NULL;
+	    x = doc_next(node, x))
+		n = x->kind == DOC_VALUE ? x : NULL;
+	return n != NULL ? n->label : STR_LIT("");
+}
+
+/* Of the first cp in the words of node. */
+static struct pos
+char_at(const struct layout_job *j, const struct doc_node *node, uint32_t cp)
+{
+	struct pos at = layout_at(j, node);
+	char bytes[5];
+	size_t i;
+
+	if (node == NULL || node->kind != DOC_TEXT || node->at.col == 0 ||
+	    node->parent == NULL || node->parent->kind == DOC_VALUE)
+		return at;
+	bytes[utf8_put(bytes, cp)] = '\0';
+	i = str_find(node->text, bytes, 0);
+	if (i < node->text.len)
+		at.col += (unsigned)i;
+	return at;
+}
+
+/* A hint that begins with the setting the words came from. */
+static void
+hint(struct layout_job *j, const struct doc_node *node, const char *words)
+{
+	struct str setting = layout_setting(node);
+
+	if (node == NULL)
+		diag_hint(j->dg, "in the running header: %s", words);
+	else if (str_empty(setting))
+		diag_hint(j->dg, "%s", words);
+	else
+		diag_hint(j->dg, "in the setting %.*s: %s", STR_ARG(setting),
+		    words);
+}
+
+static void
+report_rtl(struct layout_job *j, const struct layout_span *span, uint32_t cp)
+{
+	const struct doc_node *n = span != NULL ? span->node : NULL;
+
+	/* A running header mostly says again what stands on pages. */
+	if (n == NULL && diag_errors(j->dg) > 0)
+		return;
+	diag_error(j->dg, char_at(j, n, cp), MSG_RIGHT_TO_LEFT);
+	hint(j, n, "write the words in Latin letters");
+}
+
 static bool
 is_space(uint32_t cp)
 {
@@ -49,6 +131,7 @@ add_text(struct gather *g, const struct layout_span *span, struct str text)
 {
 	struct layout_job *j = g->j;
 	size_t at = 0, from, room = g->cap;
+	bool rtl = false;
 
 	if (g->len + text.len > room) {
 		char *grown;
@@ -60,9 +143,16 @@ add_text(struct gather *g, const struct layout_span *span, struct str text)
 		g->text = grown;
 	}
 	while (at < text.len) {
+		uint32_t cp;
+
 		from = at;
-		if (is_space(utf8_next(text, &at))) {
+		cp = utf8_next(text, &at);
+		if (is_space(cp)) {
 			g->text[g->len++] = ' ';
+		} else if (utf8_is_rtl(cp)) {
+			if (!rtl)
+				report_rtl(j, span, cp);
+			rtl = true;
 		} else {
 			memcpy(g->text + g->len, text.ptr + from, at - from);
 			g->len += at - from;
@@ -140,7 +230,7 @@ gather(struct gather *g, const struct doc_node *above, struct look look)
 /* --- runs --- */
 
 static void
-report_missing(struct layout_job *j, struct pos at, uint32_t cp)
+report_missing(struct layout_job *j, const struct doc_node *node, uint32_t cp)
 {
 	for (size_t i = 0; i < j->n_missing; i++)
 		if (j->missing[i] == cp)
@@ -148,8 +238,9 @@ report_missing(struct layout_job *j, struct pos at, uint32_t cp)
 	j->missing = arena_grow(j->a, j->missing, j->n_missing,
 	    &j->cap_missing, sizeof(*j->missing));
 	j->missing[j->n_missing++] = cp;
-	diag_error(j->dg, at, MSG_NO_GLYPH, (unsigned long)cp);
-	diag_hint(j->dg, "write it in letters, or name a font that has it as "
+	diag_error(j->dg, char_at(j, node, cp), MSG_NO_GLYPH,
+	    (unsigned long)cp);
+	hint(j, node, "write it in letters, or name a font that has it as "
 	    "fallback in templates/theme.xml");
 }
 
@@ -162,8 +253,7 @@ layout_run(struct layout_job *j, const struct layout_span *span,
 	    span->features, text, &missing);
 
 	if (r == NULL)
-		report_missing(j, span->node != NULL ? span->node->at :
-		    j->book->at, missing);
+		report_missing(j, span->node, missing);
 	return r;
 }
 
@@ -224,9 +314,9 @@ layout_report_wide(struct layout_job *j, const struct layout_span *span,
 
 	while (len < text.len && ((unsigned char)text.ptr[len] & 0xc0) == 0x80)
 		len--;
-	diag_error(j->dg, span->node != NULL ? span->node->at : j->book->at,
-	    MSG_WORD_WIDE, (int)len, text.ptr);
-	diag_hint(j->dg, "put a space or a hyphen where it may be divided");
+	diag_error(j->dg, layout_at(j, span->node), MSG_WORD_WIDE, (int)len,
+	    text.ptr);
+	hint(j, span->node, "put a space or a hyphen where it may be divided");
 }
 
 static void

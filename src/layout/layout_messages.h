@@ -27,5 +27,6 @@ have #%06lX instead"
 #define MSG_PAGES_MAX "P423", "the book has more than %d pages"
 #define MSG_NO_IMAGE "P424", "the image \"%.*s\" can't be placed"
 #define MSG_NO_PATTERNS "P425", "the hyphenation patterns %s can't be read"
+#define MSG_RIGHT_TO_LEFT "P426", "right-to-left text can't be printed yet"
 
 #endif

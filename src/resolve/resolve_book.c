@@ -213,6 +213,9 @@ add_part(struct maker *m, const struct plan_part *p)
 		add_card(m, p);
 		break;
 	}
+	/* Where what the plan itself says is to be mended. */
+	if (m->book->last != NULL && m->book->last->at.line == 0)
+		m->book->last->at = p->at;
 }
 
 /* Forms can be pointed at as policies too: "form-x" is where "form/x" is. */

@@ -129,8 +129,8 @@ resolve_values_add(struct maker *m, struct doc_node *to, struct pos at,
     struct str path, const struct settings_values *values,
     enum settings_style style)
 {
-	struct doc_node *n = add(m, to, at, path,
-	    settings_print(m->a, m->set, values, style));
+	struct doc_node *n = add(m, to, at.line != 0 ? at : values->v[0]->at,
+	    path, settings_print(m->a, m->set, values, style));
 
 	if (has_sample(values))
 		n->flags |= SAMPLE;

@@ -1,4 +1,5 @@
 /* Words to lines: breaks, hyphens, spaces, what is too wide, what no font has. */
+#include "layout/layout_part.h"
 #include "layout_book.h"
 
 static struct layout_env *env;
@@ -187,6 +188,66 @@ test_findings(struct arena *a)
 	is_int(diag_len(dg), 1, "once");
 }
 
+/* Every character, alone and twice, before and after a letter. */
+static void
+test_all_characters(void)
+{
+	char text[16];
+	bool breaks[16];
+	size_t n = 0;
+
+	for (uint32_t cp = 1; cp < 0x110000; cp++) {
+		struct str s = { text, 0 };
+
+		if (cp >= 0xd800 && cp < 0xe000)
+			continue;
+		s.len = utf8_put(text, cp);
+		s.len += utf8_put(text + s.len, cp);
+		text[s.len++] = 'b';
+		s.len += utf8_put(text + s.len, cp);
+		breaks[s.len - 1] = false;
+		layout_env_breaks(s, breaks);
+		n += breaks[s.len - 1];
+	}
+	is_int(n, 0x10ffff - 0x800, "no character upsets the search for "
+	    "breaks");
+	layout_env_breaks(STR_LIT("a\xef\xbf\xbf b"), breaks);
+	ok(!breaks[3] && breaks[4], "nor ends it");
+}
+
+static void
+test_places(struct arena *a)
+{
+	const struct theme *t = fake_theme(a, "left", "no");
+	struct diag *dg = diag_new(a);
+	struct doc_node *book = para_book(a, ""), *para, *value;
+
+	ok(fake_layout(a, dg, env, t, para_book(a, "one \xd7\x90\xd7\x91"))
+	    == NULL, "words from right to left are refused");
+	is_text(str_of(code(dg, 0)), "P426", "with their code");
+	is_int(diag_len(dg), 1, "once");
+	is_int(diag_at(dg, 0)->at.col, 5, "and their column");
+	dg = diag_new(a);
+	ok(fake_layout(a, dg, env, t, para_book(a, "a \xe2\x80\xae b")) ==
+	    NULL, "so is what turns others round");
+	dg = diag_new(a);
+	ok(fake_layout(a, dg, env, t, para_book(a, "abc \xee\x80\x80")) ==
+	    NULL, "a character no font has");
+	is_int(diag_at(dg, 0)->at.col, 5, "at its own column");
+	/* Words of a setting: the value's place, and its name. */
+	dg = diag_new(a);
+	para = book->first->first;
+	value = doc_add(a, para, DOC_VALUE, (struct pos){ "x.xml", 7, 9 });
+	value->label = STR_LIT("identity.legal-name");
+	doc_add_text(a, value, (struct pos){ NULL, 0, 0 },
+	    STR_LIT("abc \xee\x80\x80"));
+	ok(fake_layout(a, dg, env, t, book) == NULL, "in a setting");
+	is_int(diag_at(dg, 0)->at.line, 7, "at its line");
+	is_int(diag_at(dg, 0)->at.col, 9, "and column");
+	ok(str_find(diag_at(dg, 0)->hint, "identity.legal-name", 0) <
+	    diag_at(dg, 0)->hint.len, "with its name");
+}
+
 int
 main(void)
 {
@@ -204,6 +265,8 @@ main(void)
 	test_justified(a);
 	test_spans(a);
 	test_findings(a);
+	test_all_characters();
+	test_places(a);
 	layout_env_close(env);
 	arena_free(a);
 	return tap_done();
