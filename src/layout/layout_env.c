@@ -2,6 +2,8 @@
 #include <linebreak.h>
 
 #include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,11 +13,22 @@
 #include "layout/layout_part.h"
 
 /*
+ * The file is opened at once, because a missing one is a finding, but taking in
+ * its patterns costs as much as twenty pages: that waits for the first word,
+ * which a build with nothing new never comes to.
+ */
+struct patterns {
+	FILE *file;
+	pthread_mutex_t lock;		/* while the file is read */
+	_Atomic(HyphenDict *) dict;	/* NULL: not yet */
+};
+
+/*
  * The dictionary is only read while words are hyphenated, and libunibreak's
  * tables once init_linebreak was called, so that threads share both.
  */
 struct layout_env {
-	HyphenDict *patterns;
+	struct patterns *patterns;	/* NULL: none */
 	int left, right;
 };
 
@@ -24,14 +37,61 @@ struct layout_env {
 
 static pthread_once_t breaks_once = PTHREAD_ONCE_INIT;
 
+static struct patterns *
+patterns_open(const char *path)
+{
+	FILE *file = fopen(path, "re");
+	struct patterns *p;
+
+	if (file == NULL)
+		return NULL;
+	p = mem_alloc(sizeof(*p));
+	p->file = file;
+	CHECK(pthread_mutex_init(&p->lock, NULL) == 0);
+	atomic_init(&p->dict, NULL);
+	return p;
+}
+
+static void
+patterns_close(struct patterns *p)
+{
+	HyphenDict *dict;
+
+	if (p == NULL)
+		return;
+	if ((dict = atomic_load(&p->dict)) != NULL)
+		hnj_hyphen_free(dict);
+	pthread_mutex_destroy(&p->lock);
+	fclose(p->file);
+	mem_free(p);
+}
+
+static HyphenDict *
+dictionary(struct patterns *p)
+{
+	HyphenDict *dict = atomic_load(&p->dict);
+
+	if (dict != NULL)
+		return dict;
+	pthread_mutex_lock(&p->lock);
+	dict = atomic_load(&p->dict);
+	if (dict == NULL) {
+		dict = hnj_hyphen_load_file(p->file);
+		CHECK(dict != NULL);	/* it fails where memory does */
+		atomic_store(&p->dict, dict);
+	}
+	pthread_mutex_unlock(&p->lock);
+	return dict;
+}
+
 struct layout_env *
 layout_env_open(struct diag *dg, const struct theme *t, const char *path)
 {
 	struct layout_env *env;
-	HyphenDict *patterns = NULL;
+	struct patterns *patterns = NULL;
 
 	pthread_once(&breaks_once, init_linebreak);
-	if (path != NULL && (patterns = hnj_hyphen_load(path)) == NULL) {
+	if (path != NULL && (patterns = patterns_open(path)) == NULL) {
 		diag_error(dg, (struct pos){ NULL, 0, 0 }, MSG_NO_PATTERNS,
 		    path);
 		diag_hint(dg, "install the package hyphen-en-us");
@@ -49,8 +109,7 @@ layout_env_close(struct layout_env *env)
 {
 	if (env == NULL)
 		return;
-	if (env->patterns != NULL)
-		hnj_hyphen_free(env->patterns);
+	patterns_close(env->patterns);
 	mem_free(env);
 }
 
@@ -115,6 +174,10 @@ layout_env_breaks(struct str text, bool *breaks)
 	for (size_t i = 0; i < text.len; i++)
 		breaks[i] = marks[i] == LINEBREAK_ALLOWBREAK ||
 		    marks[i] == LINEBREAK_MUSTBREAK;
+	/* 45 CFR 164.508(b)(2) is one number. */
+	for (size_t i = 0; i + 1 < text.len; i++)
+		if (text.ptr[i] == ')' && text.ptr[i + 1] == '(')
+			breaks[i] = false;
 	mem_free(marks);
 }
 
@@ -175,8 +238,9 @@ layout_env_hyphens(const struct layout_env *env, struct str word, bool *points)
 	memset(points, 0, word.len * sizeof(*points));
 	if (env->patterns == NULL || core.len < 5 ||
 	    core.len >= HYPHEN_BYTES_MAX || !fold(core, folded) ||
-	    hnj_hyphen_hyphenate3(env->patterns, folded, (int)core.len, marks,
-	    NULL, &rep, &pos, &cut, env->left, env->right, 0, 0) != 0)
+	    hnj_hyphen_hyphenate3(dictionary(env->patterns), folded,
+	    (int)core.len, marks, NULL, &rep, &pos, &cut, env->left,
+	    env->right, 0, 0) != 0)
 		return false;
 	for (size_t i = 0; i + 1 < core.len; i++) {
 		/* A point that would spell the word otherwise is none. */
