@@ -76,7 +76,12 @@ buf_puts(struct buf *b, const char *cstr)
 void
 buf_putc(struct buf *b, char c)
 {
-	buf_add(b, &c, 1);
+	if (b->over || b->len + 1 >= b->cap || b->len == b->max) {
+		buf_add(b, &c, 1);
+		return;
+	}
+	b->ptr[b->len++] = c;
+	b->ptr[b->len] = '\0';
 }
 
 void

@@ -145,7 +145,7 @@ check_raw(struct policy_cursor *c)
 		check_line_start(c);
 	if (c->at < c->quiet)
 		return;
-	if (strchr("<][*~}", ahead(c, 0)) == NULL)
+	if (!is_punct(ahead(c, 0)) || strchr("<][*~}", ahead(c, 0)) == NULL)
 		return;
 	for (size_t i = 0; i < NELEM(looks); i++)
 		if (source_has(c, looks[i].text)) {
