@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <string.h>
+#include <utf8proc.h>
 
 /*
  * Length of the sequence at p, of which n bytes are there; 0 when it is not
@@ -125,4 +126,17 @@ utf8_is_invisible(uint32_t cp)
 	    cp == 0xfeff || (cp >= 0xfff9 && cp <= 0xfffb) ||
 	    (cp >= 0xfdd0 && cp <= 0xfdef) || (cp & 0xfffe) == 0xfffe ||
 	    (cp >= 0xe0000 && cp <= 0xe0fff);
+}
+
+bool
+utf8_is_rtl(uint32_t cp)
+{
+	utf8proc_propval_t c;
+
+	if (cp < 0x590)		/* the first of Hebrew */
+		return false;
+	c = utf8proc_get_property((utf8proc_int32_t)cp)->bidi_class;
+	return c == UTF8PROC_BIDI_CLASS_R || c == UTF8PROC_BIDI_CLASS_AL ||
+	    c == UTF8PROC_BIDI_CLASS_RLE || c == UTF8PROC_BIDI_CLASS_RLO ||
+	    c == UTF8PROC_BIDI_CLASS_RLI;
 }

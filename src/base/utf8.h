@@ -23,5 +23,8 @@ size_t utf8_len(struct str s);
  * line breaks need.
  */
 bool utf8_is_invisible(uint32_t cp);
+/* Is it written from right to left: a letter of Hebrew, Arabic, ... or a control
+ * that makes others so? The door to utf8proc. */
+bool utf8_is_rtl(uint32_t cp);
 
 #endif
