@@ -28,11 +28,12 @@ cmd_find(const char *name)
 static struct cmd_values *
 values_of(const struct cmd *c, const char *name)
 {
-	for (size_t i = 0; i < c->def->n_options; i++)
-		if (!strcmp(c->def->options[i].name, name))
-			return &c->values[i];
-	CHECK(!"an option the command has");
-	return NULL;
+	size_t i = 0;
+
+	while (i < c->def->n_options && strcmp(c->def->options[i].name, name))
+		i++;
+	CHECK(i < c->def->n_options);
+	return &c->values[i];
 }
 
 size_t
@@ -118,6 +119,24 @@ no_option(struct cmd *c, const char *word)
 	return usage(c);
 }
 
+static int
+set_color(struct cmd *c, const struct cmd_option *o, const char *value)
+{
+	CHECK(value != NULL);
+	if (!strcmp(value, "always")) {
+		c->color = TTY_ALWAYS;
+	} else if (!strcmp(value, "never")) {
+		c->color = TTY_NEVER;
+	} else if (!strcmp(value, "auto")) {
+		c->color = TTY_AUTO;
+	} else {
+		diag_error(c->diag, nowhere, MSG_BAD_VALUE, o->name, value);
+		diag_hint(c->diag, "one of: auto, always, never");
+		return usage(c);
+	}
+	return 0;
+}
+
 /* Take a global option's value. */
 static int
 set_global(struct cmd *c, const struct cmd_option *o, const char *value,
@@ -129,17 +148,8 @@ set_global(struct cmd *c, const struct cmd_option *o, const char *value,
 		c->json = true;
 	else if (!strcmp(o->name, "quiet"))
 		c->quiet = true;
-	else if (!strcmp(value, "always"))
-		c->color = TTY_ALWAYS;
-	else if (!strcmp(value, "never"))
-		c->color = TTY_NEVER;
-	else if (!strcmp(value, "auto"))
-		c->color = TTY_AUTO;
-	else {
-		diag_error(c->diag, nowhere, MSG_BAD_VALUE, o->name, value);
-		diag_hint(c->diag, "one of: auto, always, never");
-		return usage(c);
-	}
+	else
+		return set_color(c, o, value);
 	return 0;
 }
 

@@ -36,10 +36,12 @@ cmd_words_dir(struct arena *a, struct diag *dg)
 	char exe[EXE_MAX];
 	const char *beside, *dir;
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
+	bool climbed;
 
 	exe[n > 0 ? n : 0] = '\0';
 	beside = str_c(a, str_of(exe));
-	if (up(exe) && up(exe)) {
+	climbed = up(exe);
+	if (climbed && up(exe)) {
 		beside = file_join(a, exe, "share/precept");
 		if (holds_words(a, beside))
 			return beside;

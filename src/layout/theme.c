@@ -436,9 +436,9 @@ theme_read_colored(struct arena *a, struct diag *dg, const char *name,
 		return NULL;
 	}
 	r.t = ARENA_NEW(a, struct theme);
-	r.t->mono_scale = 1000;
-	r.t->hyphen_left = 2;
-	r.t->hyphen_right = 3;
+	*r.t = (struct theme){
+		.mono_scale = 1000, .hyphen_left = 2, .hyphen_right = 3,
+	};
 	read_elements(&r, root);
 	read_fallbacks(&r, root);
 	check_complete(&r, root);
