@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/utf8.h"
 #include "doc/doc.h"
 #include "policy/policy_messages.h"
 
@@ -97,6 +98,87 @@ check_level(struct policy_maker *m, const struct doc_node *h, int before)
 	}
 }
 
+/* Is there something in s that prints ink? */
+static bool
+has_ink(struct str s)
+{
+	for (size_t i = 0; i < s.len;) {
+		const uint32_t cp = utf8_next(s, &i);
+
+		if (cp != ' ' && cp != 0xa0 && cp != 0xad && cp != 0x200c &&
+		    cp != 0x200d)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Does n print words: whatever the settings are (always), or for some? As deep
+ * as Markdown and marks nest.
+ */
+static bool
+prints(const struct doc_node *n, bool always)
+{
+	size_t branches = 0, full = 0;
+
+	if (n->kind == DOC_TEXT || n->kind == DOC_CODE)
+		return has_ink(n->text);
+	if (n->kind == DOC_VALUE || (n->kind == DOC_REF && n->first == NULL))
+		return true;
+	for (const struct doc_node *c = n->first; c != NULL; c = c->next) {
+		branches++;
+		full += prints(c, always);
+	}
+	if (n->kind == DOC_IF && always)
+		return full == 2;
+	return full > 0;
+}
+
+static void
+check_words(struct policy_maker *m, const struct doc_node *h)
+{
+	if (prints(h, true))
+		return;
+	if (!prints(h, false)) {
+		diag_error(m->dg, h->at, MSG_POLICY_NO_WORDS, "a heading");
+		diag_hint(m->dg, "write them after the #, or remove it");
+	} else {
+		diag_error(m->dg, h->at, MSG_POLICY_NO_WORDS,
+		    "a heading that can be left");
+		diag_hint(m->dg, h->level == 1 ? "leave some words outside "
+		    "the condition" : "put the condition around the whole "
+		    "section, on lines of its own");
+	}
+}
+
+static void
+no_optional(struct policy_maker *m, const struct policy_value *v)
+{
+	if (v == NULL || !v->optional)
+		return;
+	diag_error(m->dg, v->at, MSG_POLICY_MARK_PLACE,
+	    str_c(m->a, str_fmt(m->a, "{{%.*s?}}", STR_ARG(v->path))),
+	    "heading");
+	diag_hint(m->dg, "a heading is never left out: take out the \"?\", or "
+	    "put <!-- if: %.*s --> before the section and <!-- end if --> "
+	    "after it", STR_ARG(v->path));
+}
+
+/* Only a paragraph, item or row may go when a value is not set. */
+static void
+check_values(struct policy_maker *m, const struct doc_node *h)
+{
+	for (const struct doc_node *n = h; n != NULL; n = doc_next(h, n)) {
+		const struct policy_url *u = n->data;
+
+		if (n->kind == DOC_VALUE)
+			no_optional(m, n->data);
+		if (n->kind == DOC_LINK && u != NULL)
+			for (size_t i = 0; i < u->n; i++)
+				no_optional(m, u->parts[i].value);
+	}
+}
+
 static void
 add_heading(struct policy_maker *m, struct map *seen, struct doc_node *h)
 {
@@ -124,6 +206,8 @@ headings(struct policy_maker *m)
 			continue;
 		check_level(m, d, before);
 		check_place(m, d);
+		check_words(m, d);
+		check_values(m, d);
 		before = d->level;
 		add_heading(m, seen, d);
 	}
@@ -316,4 +400,24 @@ policy_collect(struct policy_maker *m)
 	headings(m);
 	rules(m);
 	questions(m);
+}
+
+void
+policy_sections(struct policy_maker *m)
+{
+	for (size_t i = 1; i < m->policy->nheadings; i++) {
+		const struct doc_node *h = m->policy->headings[i], *n = h;
+
+		/* What follows it, though not in the other branch. */
+		while (n != NULL && (n->kind == DOC_BRANCH || n->next == NULL))
+			n = n->parent;
+		if (n != NULL)
+			n = n->next;
+		if (n != NULL && (n->kind != DOC_HEADING ||
+		    n->level > h->level))
+			continue;
+		diag_warn(m->dg, h->at, MSG_POLICY_HEADING_BARE);
+		diag_hint(m->dg, "write them, or remove the heading: alone it "
+		    "is not printed");
+	}
 }

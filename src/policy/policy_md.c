@@ -344,7 +344,8 @@ close_block(struct reader *r, cmark_node *n)
 	else if (d->kind == DOC_QUOTE)
 		r->b.quotes--;
 	else if (d->kind == DOC_ITEM && d->first == NULL) {
-		diag_error(r->b.dg, d->at, MSG_POLICY_EMPTY_ITEM);
+		diag_error(r->b.dg, d->at, MSG_POLICY_NO_WORDS,
+		    "an item");
 		diag_hint(r->b.dg, "write them after the marker, or remove it");
 	}
 	r->b.above = d->parent;

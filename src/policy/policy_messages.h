@@ -43,7 +43,7 @@
 #define MSG_POLICY_SETEXT \
 	"P222", "the line below these words makes a heading of them"
 #define MSG_POLICY_INDENTED "P223", "indented by four or more, this is code"
-#define MSG_POLICY_EMPTY_ITEM "P224", "an item without words"
+#define MSG_POLICY_NO_WORDS "P224", "%s without words"
 #define MSG_POLICY_HTML "P225", "HTML is not printed: \"%.*s\""
 #define MSG_POLICY_UNPRINTABLE "P226", "%s can't be printed"
 #define MSG_POLICY_LOOKS_LIKE "P227", "%s that is no %s, and would print as it is"
@@ -85,6 +85,7 @@
 /* Code, and what else has no number left above */
 #define MSG_POLICY_CODE_OPEN "P297", "this code is not closed"
 #define MSG_POLICY_MARK_CODE "P298", "a mark in code is not a mark"
+#define MSG_POLICY_HEADING_BARE "P299", "a heading without words below it"
 
 /* Conditions, placeholders, links */
 #define MSG_POLICY_TEST "P255", "the condition lacks %s"

@@ -288,5 +288,7 @@ void policy_rows(struct policy_maker *m, struct doc_node *table);
 void policy_lists(struct policy_maker *m, struct doc_node *root);
 /* policy_collect.c: headings, rules, questions; what stands wrong. */
 void policy_collect(struct policy_maker *m);
+/* In a tree without errors: headings that nothing follows. */
+void policy_sections(struct policy_maker *m);
 
 #endif

@@ -64,8 +64,10 @@ policy_read(struct arena *a, struct diag *dg, const char *name,
 	policy_blocks(&m, p->root);
 	policy_lists(&m, p->root);
 	policy_collect(&m);
-	if (diag_errors(dg) == errors)
+	if (diag_errors(dg) == errors) {
 		check_characters(dg, p->root);
+		policy_sections(&m);
+	}
 	if (diag_errors(dg) != errors)
 		return -1;
 	*out = p;

@@ -227,6 +227,37 @@ test_code(void)
 }
 
 static void
+test_headings(void)
+{
+	static const unsigned bare[] = { 6, 13, 18 };
+	const struct policy *p;
+
+	refuse_n("#\n\nx\n", "P219", 1, 1, 2);
+	refuse("##\n\nx\n", "P224", 1, 1);
+	refuse("## &nbsp; **&nbsp;**\n\nx\n", "P224", 1, 1);
+	refuse("## <!-- # y -->\n\nx\n", "P224", 1, 1);
+	refuse("## <!-- if: a -->b<!-- end if -->\n\nx\n", "P224", 1, 1);
+	refuse("## **<!-- if: a -->b<!-- else --> <!-- end if -->**\n\nx\n",
+	    "P224", 1, 1);
+	refuse("## a {{b?}}\n\nx\n", "P245", 1, 6);
+	refuse("## [a](https://b.c/{{d?}})\n\nx\n", "P245", 1, 20);
+	p = read_file(FILE_NAME, "---\nid: photos\n---\n# &nbsp;\n\nx\n");
+	ok(p == NULL && !strcmp(diag_at(dg, 0)->code, "P224"), "title");
+	p = read_text("## <!-- if: a -->b<!-- else -->c<!-- end if -->\n\nx\n"
+	    "\n## <!-- if: a -->b <!-- end if -->c\n\n### {{a}}\n\nx\n\n"
+	    "## <ref:x>\n<!-- if: a -->\n## `d`\nx\n<!-- end if -->\n\n"
+	    "## e\n- x\n");
+	ok(p != NULL && diag_len(dg) == 0, "headings that always print");
+	p = read_text("## a\n\n## b\n\nx\n\n<!-- if: c -->\n### d\n"
+	    "<!-- else -->\nx\n<!-- end if -->\n\n## e\n<!-- # y -->\n");
+	if (ok(p != NULL && diag_len(dg) == 3, "three that nothing follows"))
+		for (size_t i = 0; i < 3; i++)
+			ok(!strcmp(diag_at(dg, i)->code, "P299") &&
+			    diag_at(dg, i)->level == DIAG_WARNING &&
+			    diag_at(dg, i)->at.line == bare[i], "%zu", i);
+}
+
+static void
 test_characters(void)
 {
 	static const char *const bad[] = { "\x7f", "\xc2\x85", "\xe2\x80\x8b",
@@ -266,6 +297,7 @@ main(void)
 	test_silent();
 	test_code();
 	test_characters();
+	test_headings();
 	arena_free(a);
 	return tap_done();
 }
