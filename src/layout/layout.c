@@ -15,18 +15,21 @@ place_of(const struct layout_job *j, const struct doc_node *part)
 	const struct theme *t = j->t;
 	const bool is_cover = layout_is_cover(part);
 	const bool is_card = str_is(part->style, "card");
+	const bool at_margin = is_cover || is_card ||
+	    str_is(part->style, "appendix") || str_is(part->style, "form");
 	const char *const *names = is_cover ? cover : is_card ? card : plain;
 	struct layout_place_in in = { .x = t->margin_left + t->hang,
 		.frames = true };
 
-	if (is_cover || is_card)
+	if (at_margin)
 		in.x = t->margin_left;
 	in.w = t->page_w - t->margin_right - in.x;
 	in.para = theme_style(t, is_cover ? "cover-text" : is_card ?
 	    "card-para" : "para");
 	for (int i = 0; i < 4; i++)
 		in.h[i] = theme_style(t, names[i]);
-	in.wide = in.bars = !is_cover && !is_card;
+	in.wide = !is_cover && !is_card;
+	in.bars = !at_margin;
 	return in;
 }
 
@@ -47,8 +50,8 @@ fill_galley(struct layout_job *j, struct layout_galley *g,
 }
 
 /*
- * The words begin at the hang, but where a page is meant to be pulled out and
- * used by itself and that saves one, they begin at the margin and stand closer.
+ * Where a page is meant to be pulled out and used by itself and that saves
+ * one, the words begin at the margin, too, and stand closer.
  */
 static void
 set_part(struct layout_job *j, const struct doc_node *part)
@@ -76,6 +79,14 @@ set_part(struct layout_job *j, const struct doc_node *part)
 			pages = fewer;
 		}
 	}
+	if (str_is(part->style, "appendix") && layout_ends_short(j, &g)) {
+		in.close = true;
+		fill_galley(j, &other, &in, part);
+		if (layout_count_pages(j, &other) < pages)
+			g = other;
+	}
+	if (!layout_is_cover(part))
+		layout_close_up(j, &g);
 	layout_pages(j, &g, part);
 }
 

@@ -2,6 +2,7 @@
 #include "layout/layout_part.h"
 
 #define MARKER_GAP 5000		/* least room between marker and words */
+#define LOGO_TALLEST 84000	/* on the cover */
 
 static void block(struct layout_job *j, struct layout_galley *g,
     const struct layout_place_in *in, const struct doc_node *n);
@@ -88,7 +89,7 @@ opener(struct layout_job *j, struct layout_galley *g,
 	const struct theme_style *title = theme_style(j->t, "opener-title");
 	struct layout_pieces p;
 
-	layout_strip_add(j, g, 0, 24000, 0);
+	layout_strip_add(j, g, 0, 6000, 0);
 	g->keep = KEEP_NEVER;
 	if (!str_empty(n->label)) {
 		p = layout_words(j, n, LAYOUT_LABEL, n->label, number);
@@ -99,7 +100,7 @@ opener(struct layout_job *j, struct layout_galley *g,
 	p = layout_inline(j, n, title);
 	layout_para_put(j, g, &p, title, title->align, in->x, in->w, 0, 14000);
 	g->keep = KEEP_NEVER;
-	layout_rect_add(j, layout_strip_add(j, g, 0, 2000, 30000), in->x, 0,
+	layout_rect_add(j, layout_strip_add(j, g, 0, 2000, 24000), in->x, 0,
 	    48000, 2000, j->t->accent);
 	g->keep = KEEP_NEVER;
 }
@@ -253,8 +254,9 @@ static void
 image(struct layout_job *j, struct layout_galley *g,
     const struct layout_place_in *in, const struct doc_node *n)
 {
-	const int32_t tallest = (j->t->page_h - j->t->margin_top -
-	    j->t->margin_bottom) * 6 / 10;
+	const bool logo = layout_is_cover(n->parent);
+	const int32_t tallest = logo ? LOGO_TALLEST : (j->t->page_h -
+	    j->t->margin_top - j->t->margin_bottom) * 6 / 10;
 	int32_t pw = 0, ph = 0;
 	int64_t w, h;
 	struct layout_strip *s;
@@ -278,7 +280,8 @@ image(struct layout_job *j, struct layout_galley *g,
 		w = w * tallest / h;
 		h = tallest;
 	}
-	s = layout_strip_add(j, g, 6000, (int32_t)(h > 0 ? h : 1), 10000);
+	s = layout_strip_add(j, g, 6000, (int32_t)(h > 0 ? h : 1), logo ?
+	    16000 : 10000);
 	layout_labels_put(j, g, s);
 	b = layout_box_add(j, s, LAYOUT_IMAGE);
 	b->node = n;

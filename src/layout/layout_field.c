@@ -2,6 +2,7 @@
 #include "layout/layout_part.h"
 
 #define ROOM 23000		/* to write in, above its line */
+#define SIGN_ROOM 32000		/* for a signature by hand */
 #define SEAL_ROOM 48000		/* for what a signing program shows */
 #define AREA_LINE 22000		/* from line to line */
 #define LINE 600		/* thickness of what is written on */
@@ -108,7 +109,8 @@ beside(struct layout_job *j, struct layout_galley *g,
 		if (most > ws[i])
 			return false;
 	}
-	strip = layout_strip_add(j, g, 8000, s->leading + ROOM, 9000);
+	strip = layout_strip_add(j, g, 8000, s->leading + SIGN_ROOM,
+	    9000);
 	strip->baseline = layout_baseline(j, s);
 	layout_labels_put(j, g, strip);
 	for (int i = 0; i < 2; i++) {
@@ -124,7 +126,7 @@ beside(struct layout_job *j, struct layout_galley *g,
 				if (strip->boxes[k].kind == LAYOUT_FIELD &&
 				    strip->boxes[k].node == nodes[i]) {
 					strip->boxes[k].y = s->leading;
-					strip->boxes[k].h = ROOM - LINE;
+					strip->boxes[k].h = SIGN_ROOM - LINE;
 				}
 		}
 	}
@@ -159,6 +161,6 @@ layout_field(struct layout_job *j, struct layout_galley *g,
 		w = 150000;
 	label(j, g, n, in->x, w);
 	write_on(j, layout_strip_add(j, g, 0, n->flags & DOC_WIDGET ?
-	    SEAL_ROOM : ROOM, 9000), n, in->x, w);
+	    SEAL_ROOM : str_is(n->style, "signature") ? SIGN_ROOM : ROOM, 9000), n, in->x, w);
 	return n;
 }

@@ -117,7 +117,21 @@ layout_boxed(struct layout_job *j, struct layout_galley *g,
 	layout_keep(g, first, BOX_WHOLE);
 }
 
-/* A bar hangs in the margin, so that the words keep their edge. */
+/* Is there a table that begins further left? */
+static bool
+reaches_over(const struct layout_galley *g, size_t first, int32_t x)
+{
+	for (size_t i = first; i < g->n; i++)
+		for (size_t k = 0; k < g->strips[i].n_boxes; k++)
+			if (g->strips[i].boxes[k].x < x)
+				return true;
+	return false;
+}
+
+/*
+ * A bar hangs in the margin, so that the words keep their edge; further out
+ * beside a table that takes all the width.
+ */
 void
 layout_rule(struct layout_job *j, struct layout_galley *g,
     const struct layout_place_in *in, const struct doc_node *n)
@@ -134,6 +148,8 @@ layout_rule(struct layout_job *j, struct layout_galley *g,
 		    LEFT_OF_BAR - look->bar_width, look->bar_width);
 	}
 	layout_blocks(j, g, &at, n);
+	if (f != NULL && reaches_over(g, first, f->x))
+		f->x -= j->t->hang;
 	if (f != NULL)
 		frame_close(j, g, f);
 	layout_keep(g, first, RULE_WHOLE);

@@ -4,6 +4,7 @@
 #define NUMBER_ROOM 30000	/* for the number before an entry */
 #define PAGE_ROOM 34000		/* for the page number after it */
 #define DOT_STEP 5000		/* between the dots of a leader */
+#define COVER_AIR 20000		/* below a name, where there is little room */
 #define BAND 30000		/* colour at the cover's left edge */
 
 /* --- contents --- */
@@ -79,7 +80,10 @@ layout_entry(struct layout_job *j, struct layout_galley *g,
 	number->y = last->baseline;
 	number->size = number->h = s->size;
 	number->color = s->color;
-	/* A chapter's line stays with the first of its sections. */
+	/* A chapter's line stays with the first of its sections, and if it can
+	 * be with all. */
+	if (n->next != NULL && n->next->level > 1)
+		g->keep = KEEP_AVOID;
 	if (n->level <= 1 && n->next != NULL && n->next->level > 1)
 		g->keep = KEEP_NEVER;
 }
@@ -157,6 +161,16 @@ layout_cover_spread(struct layout_job *j, struct layout_galley *g)
 	for (size_t i = 0; i < g->n; i++)
 		room -= g->strips[i].h + (i > 0 ? layout_gap(
 		    &g->strips[i - 1], &g->strips[i]) : 0);
+	/* Too much for a page: the air above the title goes first. */
+	for (size_t i = 0; i < g->lower_at && room < 0; i++) {
+		const int32_t spare = g->strips[i].after - COVER_AIR;
+		const int32_t less = -room < spare ? (int32_t)-room : spare;
+
+		if (spare > 0) {
+			g->strips[i].after -= less;
+			room += less;
+		}
+	}
 	if (room > 0)
 		g->strips[g->lower_at].before = (int32_t)room + layout_gap(
 		    &g->strips[g->lower_at - 1], &g->strips[g->lower_at]);

@@ -9,8 +9,11 @@
  * thousandths of its height that must be filled.
  */
 static const int32_t fill_least[] = {
-	[KEEP_FREE] = 550, [KEEP_AVOID] = 300
+	[KEEP_FREE] = 800, [KEEP_AVOID] = 500
 };
+
+#define LAST_LEAST 400		/* of a part's last page, in the same way */
+#define GAPS_LEAST 75		/* percent: so close may blocks stand for it */
 
 struct pager {
 	struct layout_job *j;
@@ -129,18 +132,73 @@ choose_end(struct pager *p)
 	p->end = p->g->n;
 }
 
-size_t
-layout_count_pages(struct layout_job *j, struct layout_galley *g)
+/* How many pages; *last is what the last one holds. */
+static size_t
+count_pages(struct layout_job *j, struct layout_galley *g, int32_t *last)
 {
 	struct pager p = { .j = j, .g = g };
 	size_t n = 0;
 
+	*last = 0;
 	do {
 		choose_end(&p);
 		p.first = p.end;
 		n++;
 	} while (p.first < g->n);
+	if (g->n > 0)
+		*last = g->strips[g->n - 1].y + g->strips[g->n - 1].h -
+		    j->t->margin_top;
 	return n;
+}
+
+size_t
+layout_count_pages(struct layout_job *j, struct layout_galley *g)
+{
+	int32_t last;
+
+	return count_pages(j, g, &last);
+}
+
+/* --- a last page with next to nothing on it --- */
+
+static void
+set_gaps(struct layout_galley *g, const struct layout_strip *as, int percent)
+{
+	for (size_t i = 0; i < g->n; i++) {
+		g->strips[i].after = layout_scale(as[i].after, percent * 10);
+		g->strips[i].before = as[i].before < 0 ? as[i].before :
+		    layout_scale(as[i].before, percent * 10);
+	}
+}
+
+bool
+layout_ends_short(struct layout_job *j, struct layout_galley *g)
+{
+	const int32_t h = j->t->page_h - j->t->margin_top -
+	    j->t->margin_bottom;
+	int32_t last;
+
+	return count_pages(j, g, &last) > 1 &&
+	    (int64_t)last * 1000 < (int64_t)h * LAST_LEAST;
+}
+
+void
+layout_close_up(struct layout_job *j, struct layout_galley *g)
+{
+	struct layout_strip *as;
+	int32_t last;
+	const size_t n = count_pages(j, g, &last);
+
+	if (!layout_ends_short(j, g))
+		return;
+	as = arena_array(j->scratch, g->n, sizeof(*as));
+	memcpy(as, g->strips, g->n * sizeof(*as));
+	for (int percent = 95; percent >= GAPS_LEAST; percent -= 5) {
+		set_gaps(g, as, percent);
+		if (count_pages(j, g, &last) < n)
+			return;
+	}
+	set_gaps(g, as, 100);
 }
 
 /* --- what stands behind --- */

@@ -8,6 +8,7 @@
  *   layout_block.c	blocks -> strips, one below the other: the galley of a
  *   layout_frame.c	part. A strip is what no page break goes through:
  *   layout_table.c	a line, a row of a table, an image
+ *   layout_columns.c
  *   layout_field.c
  *   layout_front.c	contents; the composition of the cover
  *   layout_page.c	strips -> pages, with what stands behind and around them
@@ -256,6 +257,7 @@ struct layout_place_in {
 	bool bars;		/* rules have a bar in the margin */
 	bool frames;		/* boxes are drawn: not in cells */
 	bool tight;
+	bool close;		/* rows of tables stand closer */
 };
 
 void layout_blocks(struct layout_job *j, struct layout_galley *g,
@@ -291,6 +293,10 @@ int32_t layout_gap(const struct layout_strip *above,
     const struct layout_strip *s);
 /* How many pages it takes. */
 size_t layout_count_pages(struct layout_job *j, struct layout_galley *g);
+/* Is there next to nothing on the last page? */
+bool layout_ends_short(struct layout_job *j, struct layout_galley *g);
+/* Then, a little less room between the blocks of all pages, if that saves it. */
+void layout_close_up(struct layout_job *j, struct layout_galley *g);
 bool layout_is_cover(const struct doc_node *part);
 /* The galley of part, on pages of its own. */
 void layout_pages(struct layout_job *j, struct layout_galley *g,

@@ -43,7 +43,8 @@ is_old(const struct maker *m, const struct policy_law *law)
 }
 
 static void
-add_law(struct maker *m, struct doc_node *table, const struct policy_law *law)
+add_law(struct maker *m, struct doc_node *table, const struct policy_law *law,
+    bool dates)
 {
 	const bool old = is_old(m, law);
 	struct doc_node *row = resolve_row_add(m, table), *c;
@@ -56,7 +57,8 @@ add_law(struct maker *m, struct doc_node *table, const struct policy_law *law)
 	if (old)
 		resolve_words_add(m, c, " Checked more than a year before this "
 		    "book took effect: ask before you rely on it.");
-	cell(m, row, date_long(m->a, law->checked));
+	if (dates)
+		cell(m, row, date_long(m->a, law->checked));
 	if (!old)
 		return;
 	diag_warn(m->dg, law->at, MSG_OLD_LAW, STR_ARG(law->cite),
@@ -65,11 +67,15 @@ add_law(struct maker *m, struct doc_node *table, const struct policy_law *law)
 	diag_hint(m->dg, "read it again, then change checked=\"...\" there");
 }
 
-/* The day on which the law that was looked at longest ago was checked. */
+/*
+ * The day on which the law that was looked at longest ago was checked. Was it
+ * that of all?
+ */
 static struct date
-oldest_law(const struct maker *m)
+oldest_law(const struct maker *m, bool *all)
 {
 	struct date oldest = { 2999, 12, 31 };
+	size_t n = 0;
 
 	for (size_t i = 0; i < map_len(m->laws); i++) {
 		const struct policy_law *law = map_value(m->laws, i);
@@ -77,6 +83,12 @@ oldest_law(const struct maker *m)
 		if (date_cmp(law->checked, oldest) < 0)
 			oldest = law->checked;
 	}
+	for (size_t i = 0; i < map_len(m->laws); i++) {
+		const struct policy_law *law = map_value(m->laws, i);
+
+		n += date_cmp(law->checked, oldest) == 0;
+	}
+	*all = n == map_len(m->laws);
 	return oldest;
 }
 
@@ -85,8 +97,12 @@ resolve_law_fill(struct maker *m)
 {
 	static const char *const heads[] = { "Citation", "What it says",
 		"Checked", NULL };
+	static const char *const heads_same[] = { "Citation", "What it says",
+		NULL };
 	const struct policy_data *data = m->lib->policies->data;
 	struct doc_node *p, *table;
+	struct date oldest;
+	bool same;
 
 	if (m->law == NULL)
 		return;
@@ -95,17 +111,20 @@ resolve_law_fill(struct maker *m)
 		m->law = NULL;
 		return;
 	}
+	oldest = oldest_law(m, &same);
 	p = para(m, m->law, "Each law and guidance that this book cites, in "
 	    "our words. It is not legal advice: ask counsel before you act "
-	    "on it in a case. The entry looked at longest ago was last checked "
-	    "on ");
-	doc_add_text(m->a, p, nowhere, date_long(m->a, oldest_law(m)));
+	    "on it in a case. ");
+	resolve_words_add(m, p, same ? "All were last checked on " :
+	    "The entry looked at longest ago was last checked on ");
+	doc_add_text(m->a, p, nowhere, date_long(m->a, oldest));
 	resolve_words_add(m, p, ".");
-	table = resolve_table_new(m, m->law, nowhere, NELEM(heads) - 1);
-	resolve_header_add(m, table, heads);
+	/* A column of one day alone would say nothing. */
+	table = resolve_table_new(m, m->law, nowhere, same ? 2 : 3);
+	resolve_header_add(m, table, same ? heads_same : heads);
 	for (size_t i = 0; i < data->nlaws; i++)
 		if (map_get(m->laws, data->laws[i]->cite) != NULL)
-			add_law(m, table, data->laws[i]);
+			add_law(m, table, data->laws[i], !same);
 }
 
 /* --- glossary --- */

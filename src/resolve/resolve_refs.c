@@ -371,10 +371,11 @@ add_basis(struct maker *m, struct doc_node *n)
 {
 	const struct policy_rule *rule = n->data;
 	struct doc_node *b = doc_add(m->a, n, DOC_BASIS, n->at);
+	struct doc_node *strong = doc_add(m->a, b, DOC_STRONG, b->at);
 	enum policy_basis_kind last = POLICY_PRACTICE;
 
-	doc_add_text(m->a, b, b->at, n->label)->flags |= NUMBER;
-	doc_add_text(m->a, b, b->at, str_fmt(m->a, " \302\267 %s%s",
+	doc_add_text(m->a, strong, b->at, n->label)->flags |= NUMBER;
+	doc_add_text(m->a, strong, b->at, str_fmt(m->a, " \302\267 %s%s",
 	    policy_level_name(rule->level),
 	    rule->critical ? ", critical" : ""));
 	for (size_t i = 0; i < rule->nbasis; i++) {
