@@ -67,6 +67,10 @@ static const struct look {
 } looks[] = {
 	{ "<!--", "mark", "close it with \"-->\" on its line and have no "
 	    "\"--\" between" },
+	{ "<!\xe2\x80\x93", "mark", "a word processor made a dash of two "
+	    "hyphens: write <!-- and -->" },
+	{ "<!\xe2\x80\x94", "mark", "a word processor made a dash of two "
+	    "hyphens: write <!-- and -->" },
 	{ "](", "link", "a target with spaces stands in < >: [words](<law:45 "
 	    "CFR 164.508>)" },
 	{ "][", "link", "write the target beside the words: "
@@ -80,6 +84,7 @@ static const struct look {
 	{ "|", "row of a table", "have an empty line before and after a "
 	    "table, and below its header a line such as | --- | --- |" },
 	{ "##", "heading", "put a space after the #" },
+	{ "\xe2\x80\xa2", "item of a list", "begin it with \"- \"" },
 };
 
 static void
