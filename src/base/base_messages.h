@@ -24,6 +24,8 @@
 #define MSG_MKDIR "P013", "this folder can't be made: %s"
 #define MSG_STDOUT "P014", "the output could not be written in full: %s"
 #define MSG_DIR_LIST "P015", "this folder can't be listed: %s"
+#define MSG_FILE_NEW "P016", "this file is new already"
+#define MSG_FILE_RENAME "P017", "this file can't be renamed to %s: %s"
 
 /* XML */
 #define MSG_XML_DOCTYPE "P020", "a DOCTYPE is not read"

@@ -2,9 +2,10 @@
  * file.h - capped reads, all-or-nothing writes, paths. The door to stdio.
  *
  * For tests, the environment makes a step of a write (file_write's write,
- * fsync, close, rename and fsync of the folder, file_flush_stdout's flush; one
- * count for all threads) go wrong: PRECEPT_FAULT_WRITE=n fails the n-th with
- * a full disk, PRECEPT_KILL_WRITE=n kills the process just before it.
+ * fsync, close, rename and fsync of the folder, also file_rename's last two,
+ * file_flush_stdout's flush; one count for all threads) go wrong:
+ * PRECEPT_FAULT_WRITE=n fails the n-th with a full disk, PRECEPT_KILL_WRITE=n
+ * kills the process just before it.
  */
 #ifndef PRECEPT_FILE_H
 #define PRECEPT_FILE_H
@@ -41,6 +42,29 @@ NODISCARD int file_read_text(struct arena *a, struct diag *dg, const char *path,
  */
 NODISCARD int file_write(struct diag *dg, const char *path, struct str bytes,
     unsigned mode);
+/*
+ * Several files as nearly in one step as there is: file_stage writes one to a
+ * temporary and to the disk, as file_write does; file_commit then gives all
+ * their names, in the order staged, and fsyncs the folders. Up to file_commit
+ * nothing at any path has changed. When a rename fails, findings say which
+ * files are new by then. file_abandon, in any case the last, removes what was
+ * staged and not committed; it frees b and takes NULL. One thread a batch.
+ */
+struct file_batch;
+struct file_batch *file_batch_new(void);
+NODISCARD int file_stage(struct file_batch *b, struct diag *dg,
+    const char *path, struct str bytes, unsigned mode);
+NODISCARD int file_commit(struct file_batch *b, struct diag *dg);
+void file_abandon(struct file_batch *b);
+
+/* Rename within a folder, in place of what is at to, and fsync it. 74. */
+NODISCARD int file_rename(struct diag *dg, const char *from, const char *to);
+/*
+ * Remove the temporaries in dir whose process ended without doing so, as one
+ * that is killed does: only names of the form .precept-PID-NUMBER.tmp.
+ */
+void file_sweep(const char *dir);
+
 /* Make a folder and its parents; 73 when one can't be made. */
 NODISCARD int file_mkdir(struct diag *dg, const char *path);
 /* Flush and check stdout; reports and returns -1 (74) when it failed. */

@@ -1,4 +1,4 @@
-/* file_write.c - the writing half of file.h. */
+/* file_write.c - whole files: the writing half of file.h. */
 #include "base/file.h"
 
 #include <errno.h>
@@ -46,9 +46,8 @@ fault_read(void)
 		atomic_store(&kill_in, strtoul(killed, NULL, 10));
 }
 
-/* Called before every step of a write; true: it is to fail with errno set. */
-static bool
-fault(void)
+bool
+file_fault(void)
 {
 	if (atomic_load(&kill_in) != 0 && atomic_fetch_sub(&kill_in, 1) == 1)
 		raise(SIGKILL);
@@ -111,15 +110,6 @@ temporary_new(void)
 	return t;
 }
 
-/* Length of path's folder with its slash; 0: the current one. */
-static size_t
-folder_len(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash != NULL ? (size_t)(slash - path) + 1 : 0;
-}
-
 /*
  * Make a file of a name nobody has, in the folder of path. It is on the list
  * before it is on disk, so that no signal can come in between.
@@ -132,7 +122,7 @@ open_beside(struct temporary *t, const char *path, unsigned mode)
 
 	for (int tries = 0; tries < 1000 && fd < 0; tries++) {
 		n = snprintf(t->path, sizeof(t->path),
-		    "%.*s.precept-%ld-%u.tmp", (int)folder_len(path), path,
+		    "%.*s" FILE_TEMPORARY "%ld-%u.tmp", (int)file_folder_len(path), path,
 		    (long)getpid(), atomic_fetch_add(&number, 1));
 		if (n < 0 || (size_t)n >= sizeof(t->path)) {
 			errno = ENAMETOOLONG;
@@ -160,7 +150,7 @@ write_all(int fd, struct str bytes)
 	while (done < bytes.len) {
 		struct str piece = str_sub(bytes, done, PIECE);
 
-		if (fault())
+		if (file_fault())
 			return -1;
 		n = write(fd, piece.ptr, piece.len);
 		if (n < 0 && errno != EINTR)
@@ -177,78 +167,123 @@ fill(int fd, struct str bytes)
 {
 	int err = 0;
 
-	if (write_all(fd, bytes) != 0 || fault() || fsync(fd) != 0)
+	if (write_all(fd, bytes) != 0 || file_fault() || fsync(fd) != 0)
 		err = errno;
 	if (close(fd) != 0 && err == 0)
 		err = errno;
-	if (err == 0 && fault()) /* a close that fails has closed */
+	if (err == 0 && file_fault()) /* a close that fails has closed */
 		err = errno;
 	errno = err;
 	return err == 0 ? 0 : -1;
 }
 
-static int
-sync_folder(struct arena *a, const char *path)
-{
-	size_t len = folder_len(path);
-	const char *dir = len == 0 ? "." : str_c(a, str_sub(str_of(path), 0,
-	    len));
-	int fd, rc;
+/* --- several files, or one --- */
 
-	fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0)
-		return errno == EACCES ? 0 : -1; /* may be write-only to us */
-	rc = fault() ? -1 : fsync(fd);
-	if (rc != 0 && (errno == EINVAL || errno == ENOTSUP))
-		rc = 0; /* some file systems have no such thing for folders */
-	close(fd);
-	return rc;
+struct staged {
+	struct staged *next;
+	struct temporary *temporary;
+	const char *path;
+	bool renamed;
+};
+
+struct file_batch {
+	struct arena *arena;
+	struct staged *first, **last;
+};
+
+struct file_batch *
+file_batch_new(void)
+{
+	struct arena *a = arena_new();
+	struct file_batch *b = ARENA_NEW(a, struct file_batch);
+
+	b->arena = a;
+	b->last = &b->first;
+	return b;
 }
 
 static void
-cannot_create(struct arena *a, struct diag *dg, const char *path, int err)
+cannot_write(struct arena *a, struct diag *dg, const char *path, int err)
 {
-	diag_error(dg, (struct pos){ path, 0, 0 }, MSG_FILE_NO_CREATE,
+	diag_error(dg, (struct pos){ path, 0, 0 }, MSG_FILE_WRITE,
 	    file_reason(a, err));
-	diag_status(dg, EXIT_CANNOT_CREATE);
-	if (err == ENOENT)
-		diag_hint(dg, "make the folder with: mkdir -p %.*s",
-		    (int)folder_len(path), path);
+	diag_status(dg, EXIT_IO);
+	if (err == ENOSPC || err == EDQUOT)
+		diag_hint(dg, "make room and run the command again; "
+		    "to look: df -h .");
 	else
-		diag_hint(dg, "choose another place, or to look: ls -ld %.*s",
-		    folder_len(path) != 0 ? (int)folder_len(path) : 1,
-		    folder_len(path) != 0 ? path : ".");
+		diag_hint(dg, "run the command again");
 }
 
-static int
-write_temporary(struct arena *a, struct diag *dg, struct temporary *t,
-    const char *path, struct str bytes, unsigned mode)
+int
+file_stage(struct file_batch *b, struct diag *dg, const char *path,
+    struct str bytes, unsigned mode)
 {
-	struct pos at = { path, 0, 0 };
+	struct temporary *t;
+	struct staged *s;
 	int fd, err;
 
 	if (file_is_dir(path)) {
-		cannot_create(a, dg, path, EISDIR);
+		file_no_create(b->arena, dg, path, EISDIR);
 		return -1;
 	}
+	t = temporary_new();
 	fd = open_beside(t, path, mode);
 	if (fd < 0) {
-		cannot_create(a, dg, path, errno);
+		file_no_create(b->arena, dg, path, errno);
+		atomic_store(&t->state, FREE);
 		return -1;
 	}
-	if (fill(fd, bytes) != 0 || fault() || rename(t->path, path) != 0) {
+	if (fill(fd, bytes) != 0) {
 		err = errno;
 		unlink(t->path);
-		diag_error(dg, at, MSG_FILE_WRITE, file_reason(a, err));
-		diag_status(dg, EXIT_IO);
-		if (err == ENOSPC || err == EDQUOT)
-			diag_hint(dg, "make room and run the command again; "
-			    "to look: df -h .");
+		atomic_store(&t->state, FREE);
+		cannot_write(b->arena, dg, path, err);
 		return -1;
 	}
-	atomic_store(&t->state, TAKEN);
-	if (sync_folder(a, path) != 0) {
-		diag_error(dg, at, MSG_FILE_UNSURE, file_reason(a, errno));
+	s = ARENA_NEW(b->arena, struct staged);
+	s->temporary = t;
+	s->path = str_c(b->arena, str_of(path));
+	*b->last = s;
+	b->last = &s->next;
+	return 0;
+}
+
+static bool
+same_folder(const char *x, const char *y)
+{
+	return str_eq(str_sub(str_of(x), 0, file_folder_len(x)),
+	    str_sub(str_of(y), 0, file_folder_len(y)));
+}
+
+static void
+say_renamed(const struct file_batch *b, struct diag *dg)
+{
+	for (const struct staged *s = b->first; s != NULL; s = s->next)
+		if (s->renamed)
+			diag_note(dg, (struct pos){ s->path, 0, 0 },
+			    MSG_FILE_NEW);
+}
+
+int
+file_commit(struct file_batch *b, struct diag *dg)
+{
+	for (struct staged *s = b->first; s != NULL; s = s->next) {
+		if (file_fault() || rename(s->temporary->path, s->path) != 0) {
+			cannot_write(b->arena, dg, s->path, errno);
+			say_renamed(b, dg);
+			return -1;
+		}
+		atomic_store(&s->temporary->state, TAKEN);
+		s->renamed = true;
+	}
+	for (const struct staged *s = b->first; s != NULL; s = s->next) {
+		if (s->next != NULL && same_folder(s->path, s->next->path))
+			continue;
+		if (file_sync_folder(b->arena, s->path) == 0)
+			continue;
+		diag_error(dg, (struct pos){ s->path, 0, 0 },
+		    MSG_FILE_UNSURE, file_reason(b->arena, errno));
 		diag_status(dg, EXIT_IO);
 		diag_hint(dg, "run the command again");
 		return -1;
@@ -256,69 +291,26 @@ write_temporary(struct arena *a, struct diag *dg, struct temporary *t,
 	return 0;
 }
 
+void
+file_abandon(struct file_batch *b)
+{
+	if (b == NULL)
+		return;
+	for (const struct staged *s = b->first; s != NULL; s = s->next) {
+		if (!s->renamed)
+			unlink(s->temporary->path);
+		atomic_store(&s->temporary->state, FREE);
+	}
+	arena_free(b->arena);
+}
+
 int
 file_write(struct diag *dg, const char *path, struct str bytes, unsigned mode)
 {
-	struct arena *a = arena_new();
-	struct temporary *t = temporary_new();
-	int rc = write_temporary(a, dg, t, path, bytes, mode);
+	struct file_batch *b = file_batch_new();
+	int rc = file_stage(b, dg, path, bytes, mode) == 0 &&
+	    file_commit(b, dg) == 0 ? 0 : -1;
 
-	atomic_store(&t->state, FREE);
-	arena_free(a);
+	file_abandon(b);
 	return rc;
-}
-
-int
-file_mkdir(struct diag *dg, const char *path)
-{
-	struct arena *a;
-	char *part;
-	int err = 0;
-
-	if (file_is_dir(path) || path[0] == '\0')
-		return 0;
-	a = arena_new();
-	part = str_c(a, str_of(path));
-	for (char *p = part + 1; err == 0 && p[-1] != '\0'; p++) {
-		char c = *p;
-
-		if (c != '/' && c != '\0')
-			continue;
-		*p = '\0';
-		if (mkdir(part, 0777) != 0)
-			err = errno == EEXIST ? ENOTDIR : errno;
-		if (err != 0 && file_is_dir(part)) {
-			err = 0;
-		} else if (err != 0) {
-			diag_error(dg, (struct pos){ path, 0, 0 }, MSG_MKDIR,
-			    file_reason(a, err));
-			diag_status(dg, EXIT_CANNOT_CREATE);
-			diag_hint(dg, "to look: ls -ld %s", part);
-		}
-		*p = c;
-	}
-	arena_free(a);
-	return err == 0 ? 0 : -1;
-}
-
-int
-file_flush_stdout(struct diag *dg)
-{
-	struct arena *a;
-	int err = 0;
-
-	errno = 0;
-	if (fault() || fflush(stdout) != 0)
-		err = errno != 0 ? errno : EIO;
-	else if (ferror(stdout))
-		err = EIO; /* an earlier write failed, and took errno with it */
-	if (err == 0)
-		return 0;
-	a = arena_new();
-	diag_error(dg, (struct pos){ NULL, 0, 0 }, MSG_STDOUT,
-	    file_reason(a, err));
-	diag_status(dg, EXIT_IO);
-	diag_hint(dg, "make room, or write the output to another place");
-	arena_free(a);
-	return -1;
 }

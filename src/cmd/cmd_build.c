@@ -15,14 +15,17 @@
 #include "settings/settings.h"
 
 #define EDITION_FILE "edition.json"
+#define EDITION_BEFORE "edition-before.json"
 #define EDITION_MAX (64u << 20)
 
 struct build {
 	struct books books;
 	const char *out;		/* where the results go */
-	const char *edition_path;
+	const char *edition_path;	/* vouches for the files there */
+	const char *aside_path;		/* vouches for none: see set_aside */
 	struct edition before;		/* empty when there was none */
-	struct str before_text;
+	struct str before_text;		/* of edition_path, else empty */
+	struct file_batch *files, *edition;
 };
 
 /* --- the edition before --- */
@@ -32,19 +35,20 @@ static void
 read_before(struct cmd *c, struct build *b)
 {
 	struct diag *why = diag_new(c->arena);
+	const bool vouches = file_exists(b->edition_path);
+	const char *path = vouches ? b->edition_path : b->aside_path;
 	struct str text;
 
-	if (!file_exists(b->edition_path))
+	if (!file_exists(path))
 		return;
-	if (file_read_text(c->arena, why, b->edition_path, b->edition_path,
-	    &text) == 0 && edition_read(c->arena, why, b->edition_path, text,
-	    &b->before) == 0) {
-		b->before_text = text;
+	if (file_read_text(c->arena, why, path, path, &text) == 0 &&
+	    edition_read(c->arena, why, path, text, &b->before) == 0) {
+		if (vouches)
+			b->before_text = text;
 		return;
 	}
 	b->before = (struct edition){ 0 };
-	diag_note(c->diag, (struct pos){ b->edition_path, 0, 0 },
-	    MSG_EDITION_AGAIN);
+	diag_note(c->diag, (struct pos){ path, 0, 0 }, MSG_EDITION_AGAIN);
 }
 
 static void
@@ -105,7 +109,7 @@ add_books(struct arena *a, struct edition *e, struct build *b)
 }
 
 static int
-write_edition(struct cmd *c, struct build *b)
+stage_edition(struct cmd *c, struct build *b)
 {
 	const struct workspace *ws = &b->books.ws;
 	struct arena *a = c->arena;
@@ -128,8 +132,8 @@ write_edition(struct cmd *c, struct build *b)
 	edition_write(&text, &e);
 	CHECK(!text.over);
 	if (!str_eq(buf_view(&text), b->before_text))
-		rc = file_write(c->diag, b->edition_path, buf_view(&text),
-		    0644);
+		rc = file_stage(b->edition, c->diag, b->edition_path,
+		    buf_view(&text), 0644);
 	buf_free(&text);
 	return rc;
 }
@@ -137,7 +141,7 @@ write_edition(struct cmd *c, struct build *b)
 /* --- files --- */
 
 static int
-write_books(struct cmd *c, struct build *b)
+stage_books(struct cmd *c, struct build *b)
 {
 	bool made[2] = { false, false };
 
@@ -151,11 +155,20 @@ write_books(struct cmd *c, struct build *b)
 		    b->out, role ? "handbooks" : "forms")) < 0)
 			return -1;
 		made[role] = true;
-		if (file_write(c->diag, job->before_path, job->bytes,
-		    0644) < 0)
+		if (file_stage(b->files, c->diag, job->before_path,
+		    job->bytes, 0644) < 0)
 			return -1;
 	}
 	return 0;
+}
+
+/* What earlier builds left that were killed. */
+static void
+sweep(struct cmd *c, const struct build *b)
+{
+	file_sweep(b->out);
+	file_sweep(file_join(c->arena, b->out, "handbooks"));
+	file_sweep(file_join(c->arena, b->out, "forms"));
 }
 
 /* A name that can only be a file of ours. */
@@ -194,6 +207,85 @@ remove_stale(struct cmd *c, const struct build *b, enum resolve_what what,
 			diag_warn(c->diag, (struct pos){ path, 0, 0 },
 			    MSG_STALE_LEFT, strerror(errno));
 	}
+}
+
+/* --- all at once --- */
+
+/* Will the edition before say of a file what is no longer so? */
+static bool
+outdated(const struct build *b, bool whole)
+{
+	const size_t listed = b->before.n_roles + b->before.n_forms;
+	size_t known = 0;
+
+	for (size_t i = 0; i < b->books.n; i++) {
+		const struct press_job *job = &b->books.jobs[i];
+
+		known += job->before != NULL;
+		if (!job->same && (listed == 0 || (job->before != NULL &&
+		    memcmp(&job->before->file, &job->book.file,
+		    sizeof(job->book.file)) != 0)))
+			return true;
+	}
+	return whole && known < listed; /* the others are removed */
+}
+
+/*
+ * No instant may have an edition.json and files that it does not describe: not
+ * when we are killed, nor when the power fails. So it gives up its name before
+ * the first of them changes, and the new one gets it when all have. Under its
+ * other name it still tells the next build what is made, and what is stale.
+ */
+static int
+set_aside(struct cmd *c, const struct build *b, bool whole, bool *gone)
+{
+	if (!file_exists(b->edition_path) || !outdated(b, whole))
+		return 0;
+	if (file_rename(c->diag, b->edition_path, b->aside_path) < 0)
+		return -1;
+	*gone = true;
+	return 0;
+}
+
+static void
+say_gone(struct cmd *c, const struct build *b)
+{
+	diag_note(c->diag, (struct pos){ b->edition_path, 0, 0 },
+	    MSG_EDITION_GONE, EDITION_BEFORE);
+	diag_hint(c->diag, "to make one: precept build%s%s",
+	    *b->books.ws.dir != '\0' ? " " : "", b->books.ws.dir);
+}
+
+static int
+commit(struct cmd *c, struct build *b, bool whole)
+{
+	bool gone = false;
+	int rc = -1;
+
+	sweep(c, b);
+	b->files = file_batch_new();
+	b->edition = file_batch_new();
+	if (stage_books(c, b) < 0 || (whole && stage_edition(c, b) < 0) ||
+	    set_aside(c, b, whole, &gone) < 0 ||
+	    file_commit(b->files, c->diag) < 0)
+		goto out;
+	if (whole) {
+		remove_stale(c, b, RESOLVE_ROLE, b->before.roles,
+		    b->before.n_roles);
+		remove_stale(c, b, RESOLVE_FORM, b->before.forms,
+		    b->before.n_forms);
+		if (file_commit(b->edition, c->diag) < 0)
+			goto out;
+		unlink(b->aside_path);
+		gone = false;
+	}
+	rc = 0;
+out:
+	if (gone && file_absent(b->edition_path))
+		say_gone(c, b);
+	file_abandon(b->edition);
+	file_abandon(b->files);
+	return rc;
 }
 
 /* --- what was done --- */
@@ -270,18 +362,12 @@ cmd_build(struct cmd *c)
 	b.out = out != NULL ? out : file_join(c->arena, b.books.ws.dir,
 	    "build");
 	b.edition_path = file_join(c->arena, b.out, EDITION_FILE);
+	b.aside_path = file_join(c->arena, b.out, EDITION_BEFORE);
 	read_before(c, &b);
 	point_at_before(c, &b);
-	if (cmd_books_make(c, &b.books, true) < 0 || write_books(c, &b) < 0)
+	if (cmd_books_make(c, &b.books, true) < 0 ||
+	    commit(c, &b, whole) < 0)
 		goto out;
-	if (whole) {
-		remove_stale(c, &b, RESOLVE_ROLE, b.before.roles,
-		    b.before.n_roles);
-		remove_stale(c, &b, RESOLVE_FORM, b.before.forms,
-		    b.before.n_forms);
-		if (write_edition(c, &b) < 0)
-			goto out;
-	}
 	if (c->json)
 		say_json(c, &b, whole);
 	else

@@ -2,6 +2,11 @@
  * edition.h - what was built, as digests: the thing that is approved, sealed
  * and acknowledged. build/edition.json is canonical JSON (json_out.h) with all
  * members sorted bytewise, so that equal builds give equal bytes.
+ *
+ * Where there is a build/edition.json, every file it lists is there and has
+ * that digest, whatever may have stopped a build: a build that changes a file
+ * first renames it to edition-before.json, which vouches for nothing and only
+ * tells the next build what is there; and it writes the new one last.
  */
 #ifndef PRECEPT_EDITION_H
 #define PRECEPT_EDITION_H

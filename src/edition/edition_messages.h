@@ -11,5 +11,7 @@
 	"removed: the last edition had it, this one does not"
 #define MSG_STALE_LEFT "P605", "this belongs to no edition now, and can't be " \
 	"removed: %s"
+#define MSG_EDITION_GONE "P606", \
+	"no edition vouches for the files here now; the last one is %s"
 
 #endif

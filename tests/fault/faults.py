@@ -6,17 +6,19 @@ of its own (PRECEPT_FAULT_ALLOC=each), and each child must end with status 71.
 A sample of them, and every step of a write, are made to fail in runs of their
 own. Each of those builds into a copy of an earlier edition's results. Afterwards every
 file there is the earlier one or the new one, byte for byte, and nothing else
-is there; after a run killed at a write, the next build equals a clean one.
+is there but the earlier edition set aside; where there is an edition, it agrees with
+every file it lists. The next build equals a clean one, with nothing left over.
 
 usage: faults.py            the whole: TAP on stdout
        faults.py ORG N      only the N-th allocation over tests/orgs/ORG
 """
-import filecmp, multiprocessing, os, shutil, subprocess, sys, tempfile
+import filecmp, hashlib, json, multiprocessing, os, shutil, subprocess, sys, tempfile
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PRECEPT = os.environ.get("PRECEPT", os.path.join(TOP, "build/precept"))
 OUT_OF_MEMORY, IO_ERROR, KILLED = 71, 74, -9
 SAMPLES = 150
+EDITION, ASIDE = "edition.json", "edition-before.json"
 
 
 def org(name):
@@ -34,6 +36,21 @@ def build(workspace, out, **env):
                           env={**os.environ, **env}, stdout=subprocess.DEVNULL,
                           stderr=subprocess.PIPE, check=False)
     return done.returncode, done.stderr.decode("utf-8", "replace")
+
+
+def untrue(out):
+    """What an edition there says that is not so; None: nothing, or there is none."""
+    path = os.path.join(out, EDITION)
+    if not os.path.exists(path):
+        return None
+    with open(path, encoding="utf-8") as f:
+        edition = json.load(f)
+    for book in (*edition["roles"].values(), *edition["forms"].values()):
+        with open(os.path.join(out, book["path"]), "rb") as f:
+            digest = hashlib.sha256(f.read()).hexdigest()
+        if book["file"] != "sha256:" + digest:
+            return f"the edition is wrong about {book['path']}"
+    return None
 
 
 class Scene:
@@ -67,6 +84,10 @@ class Scene:
         """What is wrong with the files in out; None: nothing."""
         for f in files(out):
             path = os.path.join(out, f)
+            if f == ASIDE:
+                if not filecmp.cmp(path, os.path.join(self.before, EDITION), shallow=False):
+                    return f"{f} is not the earlier edition"
+                continue
             known = [os.path.join(x, f) for x in (self.before, self.after)]
             if not any(os.path.exists(k) for k in known):
                 if not leftovers:
@@ -74,9 +95,10 @@ class Scene:
             elif not any(os.path.exists(k) and filecmp.cmp(path, k, shallow=False) for k in known):
                 return f"{f} is neither the earlier nor the new file"
         for f in files(self.before):
-            if not os.path.exists(os.path.join(out, f)):
+            there = f if f != EDITION or os.path.exists(os.path.join(out, f)) else ASIDE
+            if not os.path.exists(os.path.join(out, there)):
                 return f"{f} is gone"
-        return None
+        return untrue(out)
 
 
 def attempt(args):
@@ -101,6 +123,8 @@ def attempt(args):
         if again != 0:
             wrong = f"the next build failed: {said[-300:]}"
         else:
+            if files(out) != files(scene.after):
+                wrong = f"after the next build there is {files(out)}"
             for f in files(scene.after):
                 if not filecmp.cmp(os.path.join(out, f), os.path.join(scene.after, f), shallow=False):
                     wrong = f"after the next build {f} differs from a clean one"

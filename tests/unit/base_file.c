@@ -203,6 +203,97 @@ test_write(void)
 	is_int(temporaries(), 0, "nothing left over");
 }
 
+static bool
+holds(const char *name, const char *want)
+{
+	struct str s;
+
+	return file_read(a, dg, in_dir(name), 9, &s) == 0 && str_is(s, want);
+}
+
+static void
+test_batch(void)
+{
+	struct file_batch *b = file_batch_new();
+
+	ok(file_write(dg, in_dir("b1"), STR_LIT("old"), 0644) == 0, "before");
+	ok(file_stage(b, dg, in_dir("b1"), STR_LIT("new"), 0644) == 0 &&
+	    file_stage(b, dg, in_dir("b2"), STR_LIT("new"), 0644) == 0,
+	    "staged");
+	ok(holds("b1", "old") && file_absent(in_dir("b2")) &&
+	    temporaries() == 2, "nothing has changed");
+	ok(file_stage(b, dg, dir, STR_LIT("new"), 0644) < 0 &&
+	    found("P010", 73), "one that can't be staged");
+	file_abandon(b);
+	ok(holds("b1", "old") && file_absent(in_dir("b2")) &&
+	    temporaries() == 0, "abandoned");
+	b = file_batch_new();
+	ok(file_stage(b, dg, in_dir("b1"), STR_LIT("new"), 0644) == 0 &&
+	    file_stage(b, dg, in_dir("b2"), STR_LIT("new"), 0644) == 0 &&
+	    file_commit(b, dg) == 0, "committed");
+	file_abandon(b);
+	ok(holds("b1", "new") && holds("b2", "new") && temporaries() == 0,
+	    "both are new");
+	b = file_batch_new();
+	ok(file_stage(b, dg, in_dir("b1"), STR_LIT("3rd"), 0644) == 0 &&
+	    file_stage(b, dg, in_dir("b2"), STR_LIT("3rd"), 0644) == 0 &&
+	    unlink(in_dir("b2")) == 0 && mkdir(in_dir("b2"), 0700) == 0 &&
+	    file_commit(b, dg) < 0, "a folder comes in between");
+	is_text(str_of(diag_at(dg, 0)->code), "P011", "the one that is not");
+	is_text(str_of(diag_at(dg, 1)->code), "P016", "the one that is new");
+	ok(diag_len(dg) == 2 && !strcmp(diag_at(dg, 1)->at.file,
+	    in_dir("b1")) && diag_exit(dg) == 74, "is named");
+	dg = diag_new(a);
+	file_abandon(b);
+	ok(holds("b1", "3rd") && temporaries() == 0, "and whole");
+	file_abandon(NULL);
+	ok(file_rename(dg, in_dir("b1"), in_dir("b3")) == 0 &&
+	    holds("b3", "3rd") && file_absent(in_dir("b1")), "renamed");
+	ok(file_rename(dg, in_dir("b1"), in_dir("b3")) < 0 &&
+	    found("P017", 74), "not what is not there");
+	rmdir(in_dir("b2"));
+}
+
+static void
+test_sweep(void)
+{
+	static const char *const stay[] = { ".precept-%ld-.tmp",
+		".precept-0%ld-1.tmp", ".precept-%ld-1.tmp2", "precept-%ld-1.tmp",
+		".precept-%ld-x.tmp", ".precept-%ld-1.txt", ".precept--%ld-1.tmp",
+		".precept-%ld99999999999-1.tmp" };
+	const pid_t dead = child_start("none", "none", NULL, NULL,
+	    in_dir("err"));
+	char name[64];
+	size_t left = 0;
+
+	child_wait(dead);
+	for (size_t i = 0; i < NELEM(stay); i++) {
+		const size_t n = strcspn(stay[i], "%");
+
+		snprintf(name, sizeof(name), "%.*s%ld%s", (int)n, stay[i],
+		    (long)dead, stay[i] + n + 3);
+		put(name, "", 0);
+	}
+	snprintf(name, sizeof(name), ".precept-%ld-0.tmp", (long)getpid());
+	put(name, "", 0);
+	file_sweep(in_dir("none"));
+	file_sweep(dir);
+	ok(!file_absent(in_dir(name)), "ours stays");
+	unlink(in_dir(name));
+	snprintf(name, sizeof(name), ".precept-%ld-12.tmp", (long)dead);
+	put(name, "", 0);
+	file_sweep(dir);
+	ok(file_absent(in_dir(name)), "that of a dead process is removed");
+	for (size_t i = 0; i < NELEM(stay); i++) {
+		const size_t n = strcspn(stay[i], "%");
+
+		snprintf(name, sizeof(name), "%.*s%ld%s", (int)n, stay[i],
+		    (long)dead, stay[i] + n + 3);
+		left += unlink(in_dir(name)) == 0;
+	}
+	is_int((int)left, (int)NELEM(stay), "other names stay");
+}
+
 /* The n-th step of a write fails, or the process dies just before it. */
 static void
 test_faults(void)
@@ -333,6 +424,8 @@ child(const char *what, const char *path)
 			fprintf(stderr, "%s", code());
 		return diag_exit(dg);
 	}
+	if (!strcmp(what, "none"))
+		return 0;
 	file_catch_signals();
 	if (!strcmp(what, "stdout")) {
 		if (freopen(path, "w", stdout) == NULL)
@@ -369,6 +462,8 @@ main(int argc, char **argv)
 	test_absent();
 	test_text();
 	test_write();
+	test_batch();
+	test_sweep();
 	test_list();
 	test_paths();
 	test_faults();

@@ -1,0 +1,188 @@
+/* file_folder.c - folders, and the names in them. */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/base_messages.h"
+#include "base/file_part.h"
+
+size_t
+file_folder_len(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? (size_t)(slash - path) + 1 : 0;
+}
+
+int
+file_sync_folder(struct arena *a, const char *path)
+{
+	size_t len = file_folder_len(path);
+	const char *dir = len == 0 ? "." : str_c(a, str_sub(str_of(path), 0,
+	    len));
+	int fd, rc;
+
+	fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return errno == EACCES ? 0 : -1; /* may be write-only to us */
+	rc = file_fault() ? -1 : fsync(fd);
+	if (rc != 0 && (errno == EINVAL || errno == ENOTSUP))
+		rc = 0; /* some file systems have no such thing for folders */
+	close(fd);
+	return rc;
+}
+
+void
+file_no_create(struct arena *a, struct diag *dg, const char *path, int err)
+{
+	diag_error(dg, (struct pos){ path, 0, 0 }, MSG_FILE_NO_CREATE,
+	    file_reason(a, err));
+	diag_status(dg, EXIT_CANNOT_CREATE);
+	if (err == ENOENT)
+		diag_hint(dg, "make the folder with: mkdir -p %.*s",
+		    (int)file_folder_len(path), path);
+	else
+		diag_hint(dg, "choose another place, or to look: ls -ld %.*s",
+		    file_folder_len(path) != 0 ? (int)file_folder_len(path) : 1,
+		    file_folder_len(path) != 0 ? path : ".");
+}
+
+int
+file_mkdir(struct diag *dg, const char *path)
+{
+	struct arena *a;
+	char *part;
+	int err = 0;
+
+	if (file_is_dir(path) || path[0] == '\0')
+		return 0;
+	a = arena_new();
+	part = str_c(a, str_of(path));
+	for (char *p = part + 1; err == 0 && p[-1] != '\0'; p++) {
+		char c = *p;
+
+		if (c != '/' && c != '\0')
+			continue;
+		*p = '\0';
+		if (mkdir(part, 0777) != 0)
+			err = errno == EEXIST ? ENOTDIR : errno;
+		if (err != 0 && file_is_dir(part)) {
+			err = 0;
+		} else if (err != 0) {
+			diag_error(dg, (struct pos){ path, 0, 0 }, MSG_MKDIR,
+			    file_reason(a, err));
+			diag_status(dg, EXIT_CANNOT_CREATE);
+			diag_hint(dg, "to look: ls -ld %s", part);
+		}
+		*p = c;
+	}
+	arena_free(a);
+	return err == 0 ? 0 : -1;
+}
+
+int
+file_rename(struct diag *dg, const char *from, const char *to)
+{
+	struct arena *a;
+	int err = 0;
+
+	if (file_fault() || rename(from, to) != 0)
+		err = errno;
+	a = arena_new();
+	if (err == 0 && file_sync_folder(a, to) != 0)
+		err = errno;
+	if (err != 0) {
+		diag_error(dg, (struct pos){ from, 0, 0 }, MSG_FILE_RENAME,
+		    to, file_reason(a, err));
+		diag_status(dg, EXIT_IO);
+		diag_hint(dg, "to look: ls -ld %s %s", from, to);
+	}
+	arena_free(a);
+	return err == 0 ? 0 : -1;
+}
+
+/* --- what killed processes left --- */
+
+/* The digits that s begins with, which moves past them and the character end.
+ * -1 when it is no number as we print it. */
+static long
+number_to(struct str *s, char end)
+{
+	const size_t len = str_chr(*s, end, 0);
+	long n = 0;
+
+	if (len == 0 || len > 10 || len == s->len ||
+	    (s->ptr[0] == '0' && len > 1))
+		return -1;
+	for (size_t i = 0; i < len; i++) {
+		if (s->ptr[i] < '0' || s->ptr[i] > '9')
+			return -1;
+		n = n * 10 + (s->ptr[i] - '0');
+	}
+	*s = str_sub(*s, len + 1, s->len);
+	return n;
+}
+
+/* Whose temporary this is by its name; -1: it is none. See open_beside. */
+static long
+owner(struct str name)
+{
+	struct str rest = str_sub(name, strlen(FILE_TEMPORARY), name.len);
+	long pid;
+
+	if (!str_starts(name, FILE_TEMPORARY))
+		return -1;
+	pid = number_to(&rest, '-');
+	return pid > 0 && pid <= INT_MAX && number_to(&rest, '.') >= 0 &&
+	    str_is(rest, "tmp") ? pid : -1;
+}
+
+void
+file_sweep(const char *dir)
+{
+	DIR *d = opendir(dir);
+	struct dirent *e;
+	long pid;
+
+	if (d == NULL)
+		return;
+	while ((e = readdir(d)) != NULL) {
+		pid = owner(str_of(e->d_name));
+		if (pid > 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH)
+			unlinkat(dirfd(d), e->d_name, 0);
+	}
+	closedir(d);
+}
+
+/* --- stdout --- */
+
+int
+file_flush_stdout(struct diag *dg)
+{
+	struct arena *a;
+	int err = 0;
+
+	errno = 0;
+	if (file_fault() || fflush(stdout) != 0)
+		err = errno != 0 ? errno : EIO;
+	else if (ferror(stdout))
+		err = EIO; /* an earlier write failed, and took errno with it */
+	if (err == 0)
+		return 0;
+	a = arena_new();
+	diag_error(dg, (struct pos){ NULL, 0, 0 }, MSG_STDOUT,
+	    file_reason(a, err));
+	diag_status(dg, EXIT_IO);
+	diag_hint(dg, "make room, or write the output to another place");
+	arena_free(a);
+	return -1;
+}
