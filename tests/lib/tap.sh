@@ -2,6 +2,7 @@
 # away, and the Test Anything Protocol. The last line of a script is tap_done.
 # shellcheck shell=bash
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# shellcheck disable=SC2034 # for those who source this
 precept=${PRECEPT:-$top/build/precept}
 work=$(mktemp -d "${TMPDIR:-/tmp}/precept-test.XXXXXX")
 trap 'rm -rf "$work"' EXIT

@@ -31,10 +31,13 @@ fetch() {
 }
 
 compile() {
+	# shellcheck disable=SC3013 # dash, bash and busybox have -nt
 	[ "$dir/Check.class" -nt "$here/Check.java" ] && return
 	tmp=$(mktemp -d "$dir/class.XXXXXX") || missing "cannot write to $dir"
-	javac -cp "$dir/jars/*" -d "$tmp" "$here/Check.java" &&
-	    mv "$tmp"/*.class "$dir/" || missing "its runner did not compile"
+	if ! javac -cp "$dir/jars/*" -d "$tmp" "$here/Check.java" ||
+	    ! mv "$tmp"/*.class "$dir/"; then
+		missing "its runner did not compile"
+	fi
 	rmdir "$tmp"
 }
 
