@@ -24,7 +24,7 @@ static const struct settings_field identity[] = {
 	C("short-name", SET_LINE, 0, "=identity.legal-name", "Cedar Sample",
 	    "What people call you; used in most sentences."),
 	C("dba", SET_LINE, MANY, NULL, "Cedar Sample Walk-In",
-	    "A name you do business under."),
+	    "A name you do business under; kept for policies of your own."),
 	C("logo", SET_FILE, 0, NULL, "templates/logo.png",
 	    "A PNG file for the cover, relative to this file."),
 	C("logo-text", SET_LINE, 0, "=identity.short-name",
@@ -32,36 +32,40 @@ static const struct settings_field identity[] = {
 	    "The logo in words, for readers who do not see it."),
 	C("address", SET_LINE, 0, NULL, "100 Example Street, Sampleton",
 	    "Postal address on one line."),
-	C("phone", SET_PHONE, 0, NULL, "(555) 555-0100", "Main telephone."),
+	C("phone", SET_PHONE, 0, NULL, "(555) 555-0100",
+	    "Main telephone; kept for policies of your own."),
 	C("web-site", SET_URL, 0, NULL, "https://www.example.org/",
-	    "Your public web site."),
+	    "Your public web site; kept for policies of your own."),
 	C("mission", SET_TEXT, 0, NULL, "Good care close to home.",
-	    "Your mission in a sentence; printed at the beginning."),
+	    "Your mission in a sentence; kept for policies of your own."),
 	CL("size", SET_CHOICE, 0, NULL, settings_sizes, "medium",
-	    "How many people work for you."),
+	    "How many people work for you; kept for policies of your own."),
 	C("parent", SET_LINE, 0, NULL, "Example Health Partners",
-	    "The organization you belong to."),
+	    "The organization you belong to; kept for policies of your own."),
 	C("affiliate", SET_LINE, MANY, NULL, "Example Home Care, LLC",
-	    "An affiliate that follows this handbook too."),
+	    "An affiliate that follows this handbook too; kept for policies "
+	    "of your own."),
 	CL("ownership", SET_CHOICE, 0, NULL, settings_ownerships,
 	    "private-nonprofit",
-	    "Who owns you; public bodies get the sections on public records "
-	    "and viewpoint-neutral moderation."),
+	    "Who owns you; passages for public, federal and tribal bodies "
+	    "follow it."),
 	CL("tax-status", SET_CHOICE, 0, NULL, settings_taxes, "tax-exempt",
-	    "Tax-exempt organizations get the section on politics."),
+	    "Whether you pay tax; a passage on campaigns for candidates "
+	    "follows it."),
 	C("fiscal-year", SET_LINE, 0, NULL, "July 1 to June 30",
-	    "Your fiscal year."),
+	    "Your fiscal year; kept for policies of your own."),
 	C("state", SET_STATE, REQ | MANY, NULL, "IA",
-	    "A state you work in, by its two letters; brings in its law."),
+	    "A state you work in, by its two letters; some passages, such as "
+	    "those on recording and on passwords, follow it."),
 	C("country", SET_LINE, MANY, "United States", "United States",
-	    "A country you work in."),
+	    "A country you work in; kept for policies of your own."),
 };
 
 static const struct settings_field facility[] = {
 	AL("kind", SET_CHOICE, REQ, NULL, settings_facilities, "clinic",
-	    "What kind of care; brings in the sections for it."),
+	    "What kind of care; passages for some kinds follow it."),
 	C("name", SET_LINE, 0, NULL, "Cedar Sample Walk-In",
-	    "Its name, where it has its own."),
+	    "Its name, where it has its own; kept for policies of your own."),
 };
 
 static const struct settings_field site[] = {
@@ -130,7 +134,7 @@ static const struct settings_field related[] = {
 	A("number", SET_LINE, 0, NULL, "HR-020", "Its number."),
 	C("title", SET_LINE, REQ, NULL, "Code of conduct", "Its title."),
 	C("location", SET_LINE, 0, NULL, "Policy library, folder HR",
-	    "Where it is found."),
+	    "Where it is found; kept for policies of your own."),
 };
 
 static const struct settings_field person[] = {
@@ -143,7 +147,8 @@ static const struct settings_field person[] = {
 	C("phone", SET_PHONE, 0, NULL, "(555) 555-0103", "Telephone."),
 	C("email", SET_EMAIL, 0, NULL, "robin.sample@example.org",
 	    "Work e-mail."),
-	A("site", SET_SITE, 0, NULL, "main-site", "Where they work."),
+	A("site", SET_SITE, 0, NULL, "main-site",
+	    "Where they work; kept for policies of your own."),
 };
 
 static const struct settings_field contact[] = {
@@ -158,7 +163,8 @@ static const struct settings_field hotline[] = {
 	AL("kind", SET_CHOICE, REQ, NULL, settings_hotlines,
 	    "privacy-incident", "What the line is for."),
 	A("anonymous", SET_BOOL, 0, "no", "no",
-	    "Whether callers need not say who they are."),
+	    "Whether callers need not say who they are; kept for policies of "
+	    "your own."),
 	C("name", SET_LINE, 0, NULL, "Privacy line",
 	    "What the line is called."),
 	C("phone", SET_PHONE, 0, NULL, "(555) 555-0104", "Telephone."),
@@ -177,28 +183,33 @@ static const struct settings_field account[] = {
 	A("handle", SET_LINE, 0, NULL, "CedarSampleClinic",
 	    "Its name there."),
 	C("url", SET_URL, 0, NULL, "https://social.example.org/cedar",
-	    "Its address."),
+	    "Its address; kept for policies of your own."),
 	C("audience", SET_LINE, 0, NULL, "Patients and neighbors",
-	    "Whom it speaks to."),
+	    "Whom it speaks to; kept for policies of your own."),
 	C("purpose", SET_LINE, 0, NULL, "Hours, services, health tips",
-	    "What it is for."),
+	    "What it is for; kept for policies of your own."),
 	A("owner", SET_PERSON, 0, NULL, "comms-lead",
 	    "Who answers for it."),
 	A("backup", SET_PERSON, 0, NULL, "hr-lead",
 	    "The second administrator."),
 	A("moderators", SET_PERSON, MANY, NULL, "comms-lead",
-	    "Who reads and answers comments."),
+	    "Who reads and answers comments; kept for policies of your own."),
 	C("recovery-email", SET_EMAIL, 0, NULL, "accounts@example.org",
-	    "A shared work address for password recovery."),
+	    "A shared work address for password recovery; kept for policies "
+	    "of your own."),
 	A("tool", SET_TOOL, 0, NULL, "scheduler-1",
-	    "The tool that posts to it."),
+	    "The tool that posts to it; kept for policies of your own."),
 	AL("status", SET_CHOICE, 0, "active", settings_statuses, "active",
-	    "Whether it is in use."),
-	A("opened", SET_DATE, 0, NULL, "2024-03-01", "When it was opened."),
+	    "Whether it is in use; kept for policies of your own."),
+	A("opened", SET_DATE, 0, NULL, "2024-03-01",
+	    "When it was opened; kept for policies of your own."),
 	A("last-audit", SET_DATE, 0, NULL, "2026-09-30",
-	    "When access and content were last checked."),
+	    "When access and content were last checked; kept for policies of "
+	    "your own."),
 	AL("sign-off", SET_CHOICE, 0, "routine", settings_contents,
-	    "routine", "The riskiest content that may be posted there."),
+	    "routine",
+	    "The riskiest content that may be posted there; kept for policies "
+	    "of your own."),
 };
 
 static const struct settings_field platform[] = {
@@ -226,7 +237,7 @@ static const struct settings_field review_site[] = {
 	A("owner", SET_PERSON, 0, NULL, "comms-lead",
 	    "Who reads it and answers."),
 	C("url", SET_URL, 0, NULL, "https://reviews.example.org/cedar",
-	    "Your page there."),
+	    "Your page there; kept for policies of your own."),
 };
 
 static const struct settings_field tool[] = {
@@ -240,8 +251,7 @@ static const struct settings_field tool[] = {
 	A("contract-date", SET_DATE, 0, NULL, "2026-01-15",
 	    "Date of the contract."),
 	A("baa", SET_BOOL, 0, "no", "no",
-	    "Whether a business associate agreement is signed; without one "
-	    "no patient information goes in."),
+	    "Whether a business associate agreement is signed."),
 	AN("seats", NULL, 1, 100000, "seats", "3", "How many may use it."),
 	C("data-location", SET_LINE, 0, NULL, "United States",
 	    "Where the data is kept."),
@@ -276,7 +286,8 @@ static const struct settings_field approval[] = {
 	    "Yes where an office is too small for a second person; every "
 	    "report says so."),
 	A("after-hours", SET_WHO, 0, NULL, "communications",
-	    "Who approves posts at night and on weekends."),
+	    "Who approves posts at night and on weekends; kept for policies "
+	    "of your own."),
 };
 
 static const struct settings_field response[] = {
@@ -304,14 +315,13 @@ static const struct settings_field standard[] = {
 static const struct settings_field comments[] = {
 	C("public-text", SET_TEXT, 0, NULL,
 	    "We welcome your comments. Please do not post health details.",
-	    "The short comment rule on your pages; our own words when you "
-	    "leave it out."),
+	    "The short comment rule on your pages."),
 	C("url", SET_URL, 0, NULL, "https://www.example.org/comments",
 	    "Where the full comment policy is published."),
 	AN("minimum-age", "13", 13, 21, "years", "13",
 	    "How old commenters must be."),
 	C("removal-ground", SET_LINE, MANY, NULL, "advertising",
-	    "A ground for hiding a comment, beyond ours."),
+	    "A ground for hiding a comment."),
 	C("block-steps", SET_TEXT, 0,
 	    "Hide the comment, keep a screenshot, warn once, then block.",
 	    "Hide, record, warn once, then block.",
@@ -326,7 +336,8 @@ static const struct settings_field comments[] = {
 
 static const struct settings_field authorization[] = {
 	A("form-version", SET_VERSION, 0, "1.0", "1.0",
-	    "Version of the patient authorization form."),
+	    "Version of the patient authorization form; kept for policies of "
+	    "your own."),
 	A("collector", SET_WHO, 0, "privacy-officer", "privacy-officer",
 	    "Who collects the signed form."),
 	C("storage", SET_LINE, 0, NULL, "Authorization log, locked",
@@ -338,15 +349,16 @@ static const struct settings_field authorization[] = {
 	    "Where a patient sends a written revocation."),
 	C("revocation-email", SET_EMAIL, 0,
 	    "=contact.privacy-officer.email", "privacy@example.org",
-	    "The e-mail address for it."),
+	    "The e-mail address for it; kept for policies of your own."),
 	AN("takedown-days", "2", 1, 30, "days", "2",
 	    "How soon a story comes down after a revocation."),
 	A("paid", SET_BOOL, 0, "no", "no",
-	    "Whether you are paid for using stories."),
+	    "Whether you are paid for using stories; kept for policies of "
+	    "your own."),
 	C("minors-signer", SET_LINE, 0, "a parent or legal guardian",
 	    "a parent or legal guardian", "Who signs for a minor."),
 	C("language", SET_LINE, MANY, "English", "English",
-	    "A language the form comes in."),
+	    "A language the form comes in; kept for policies of your own."),
 	A("part-2-form", SET_BOOL, 0, "no", "no",
 	    "Whether you use the separate consent for substance use "
 	    "records (42 CFR Part 2)."),
@@ -361,11 +373,14 @@ static const struct settings_field imaging[] = {
 	    "A place where nobody takes pictures."),
 	AL("visitor-recording", SET_CHOICE, 0, "ask-first",
 	    settings_recordings, "ask-first",
-	    "What patients and visitors may record."),
+	    "What patients and visitors may record; kept for policies of your "
+	    "own."),
 	A("event-notice", SET_BOOL, 0, "yes", "yes",
-	    "Whether signs announce photography at events."),
+	    "Whether signs announce photography at events; kept for policies "
+	    "of your own."),
 	A("staff-consent", SET_BOOL, 0, "yes", "yes",
-	    "Whether staff sign before their picture is used."),
+	    "Whether staff sign before their picture is used; kept for "
+	    "policies of your own."),
 };
 
 static const struct settings_field personal[] = {
@@ -395,25 +410,29 @@ static const struct settings_field personal[] = {
 
 static const struct settings_field labor[] = {
 	AN("bargaining-notice", NULL, 0, 365, "days", "30",
-	    "Notice to the union before a change, in days."),
+	    "Notice to the union before a change, in days; kept for policies "
+	    "of your own."),
 	A("supervisors-excluded", SET_BOOL, 0, "yes", "yes",
-	    "Whether supervisors are outside the bargaining unit."),
+	    "Whether supervisors are outside the bargaining unit; kept for "
+	    "policies of your own."),
 	C("public-sector-law", SET_LINE, 0, NULL,
 	    "Sample Public Employment Relations Act",
 	    "The labor law of a public body."),
 	A("rights-version", SET_VERSION, 0, "1.0", "1.0",
-	    "Version of the wording of the protected rights."),
+	    "Version of the wording of the protected rights; kept for "
+	    "policies of your own."),
 };
 
 static const struct settings_field union_[] = {
 	C("name", SET_LINE, REQ, NULL, "Sample Nurses Union, Local 100",
 	    "The union."),
 	C("agreement", SET_LINE, 0, NULL, "Agreement of 2025",
-	    "The agreement."),
+	    "The agreement; kept for policies of your own."),
 	C("article", SET_LINE, MANY, NULL, "Article 12, Discipline",
-	    "An article that bears on this handbook."),
+	    "An article that bears on this handbook; kept for policies of "
+	    "your own."),
 	A("expires", SET_DATE, 0, NULL, "2028-06-30",
-	    "When the agreement ends."),
+	    "When the agreement ends; kept for policies of your own."),
 	C("contact", SET_LINE, 0, NULL, "the steward on your unit",
 	    "Whom members turn to."),
 };
@@ -459,11 +478,11 @@ static const struct settings_field incident[] = {
 	AN("report-within-hours", "1", 1, 72, "hours", "1",
 	    "How soon staff report after noticing."),
 	AN("contain-within-hours", "4", 1, 72, "hours", "4",
-	    "How soon it is contained."),
+	    "How soon it is contained; kept for policies of your own."),
 	A("decision", SET_WHO, 0, "privacy-officer", "privacy-officer",
 	    "Who decides whether it is a breach."),
 	A("notice", SET_WHO, 0, "privacy-officer", "privacy-officer",
-	    "Who sends breach notices."),
+	    "Who sends breach notices; kept for policies of your own."),
 	C("evidence-store", SET_LINE, 0,
 	    "the privacy officer's locked folder",
 	    "the privacy officer's locked folder",
@@ -516,19 +535,21 @@ static const struct settings_field training[] = {
 	    "How often everyone does."),
 	A("pass", SET_PERCENT, 0, "0.80", "0.80", "The pass mark."),
 	AN("attempts", "3", 1, 20, "attempts", "3",
-	    "How often one may try."),
+	    "How often one may try; kept for policies of your own."),
 	AN("questions", "15", 5, 100, "questions", "15",
-	    "How many questions a quiz has."),
+	    "How many questions a quiz has; kept for policies of your own."),
 	C("audience", SET_LINE, MANY, NULL, "volunteers",
-	    "A group that is trained, beyond employees."),
+	    "A group that is trained, beyond employees; kept for policies of "
+	    "your own."),
 	C("lms", SET_LINE, 0, NULL, "Sample Learning",
-	    "Your learning management system."),
+	    "Your learning management system; kept for policies of your own."),
 	C("evidence", SET_LINE, 0,
 	    "score, version, date and acknowledgement",
 	    "score, version, date and acknowledgement",
-	    "What is kept as evidence."),
+	    "What is kept as evidence; kept for policies of your own."),
 	A("before-account", SET_BOOL, 0, "yes", "yes",
-	    "Whether account access waits for training."),
+	    "Whether account access waits for training; kept for policies of "
+	    "your own."),
 };
 
 static const struct settings_field records[] = {
@@ -545,32 +566,35 @@ static const struct settings_field retention[] = {
 	AL("kind", SET_CHOICE, REQ, NULL, settings_records, "posts",
 	    "What is kept."),
 	AN("years", NULL, 1, 100, "years", "6", "For how many years."),
-	C("basis", SET_LINE, 0, NULL, "our practice", "Why so long."),
-	C("place", SET_LINE, 0, NULL, "the archive tool", "Where."),
+	C("basis", SET_LINE, 0, NULL, "our practice",
+	    "Why so long; kept for policies of your own."),
+	C("place", SET_LINE, 0, NULL, "the archive tool",
+	    "Where; kept for policies of your own."),
 };
 
 static const struct settings_field strategy[] = {
 	C("goal", SET_LINE, MANY, NULL, "help people find care",
-	    "What you want to reach."),
+	    "What you want to reach; kept for policies of your own."),
 	C("audience", SET_LINE, MANY, NULL, "patients and families",
-	    "Whom you speak to."),
+	    "Whom you speak to; kept for policies of your own."),
 	C("pillar", SET_LINE, MANY, NULL, "health education",
-	    "A kind of content."),
+	    "A kind of content; kept for policies of your own."),
 	C("tone", SET_LINE, 0, "plain, warm and accurate",
-	    "plain, warm and accurate", "How you sound."),
+	    "plain, warm and accurate",
+	    "How you sound; kept for policies of your own."),
 	C("measure", SET_LINE, MANY, NULL, "questions answered",
-	    "What you count."),
+	    "What you count; kept for policies of your own."),
 	C("budget", SET_LINE, 0, NULL, "four hours of staff time a week",
-	    "Time and money."),
+	    "Time and money; kept for policies of your own."),
 	AN("calendar-days", "30", 1, 365, "days", "30",
-	    "How far ahead posts are planned."),
+	    "How far ahead posts are planned; kept for policies of your own."),
 	A("ads", SET_BOOL, 0, "no", "no", "Whether you advertise there."),
 	AL("pixels", SET_CHOICE, 0, "prohibited", settings_pixels,
 	    "prohibited", "Whether tracking pixels are allowed."),
 	A("influencers", SET_BOOL, 0, "no", "no",
 	    "Whether you work with influencers."),
 	A("contests", SET_BOOL, 0, "no", "no",
-	    "Whether you run contests."),
+	    "Whether you run contests; kept for policies of your own."),
 	A("staff-advocates", SET_BOOL, 0, "no", "no",
 	    "Whether staff are asked to share official posts."),
 };
@@ -639,23 +663,29 @@ static const struct settings_field output[] = {
 	A("accent", SET_COLOR, 0, NULL, "#8A4B08",
 	    "A second color, for rules that must be followed."),
 	C("text-font", SET_LINE, 0, NULL, "Gentium Book Plus",
-	    "Font family of the text, as the theme names it."),
+	    "Font family of the text; kept for later: the theme alone decides "
+	    "so far."),
 	C("heading-font", SET_LINE, 0, NULL, "Lato",
-	    "Font family of the headings."),
+	    "Font family of the headings; kept for later: the theme alone "
+	    "decides so far."),
 	A("role-booklets", SET_BOOL, 0, "no", "no",
-	    "Whether the role pages are printed as a booklet too."),
+	    "Whether the role pages come as a booklet too; kept for later: "
+	    "none is made yet."),
 	AL("quiz", SET_CHOICE, MANY, "html paper", settings_quizzes,
-	    "html paper", "Forms of the quiz."),
+	    "html paper",
+	    "Forms of the quiz; kept for later: none is made yet."),
 	C("language", SET_LINE, MANY, "English", "English",
-	    "A language that the handbook comes in."),
+	    "A language that the handbook comes in; kept for later: it comes "
+	    "in English alone."),
 	A("draft-watermark", SET_BOOL, 0, "no", "no",
-	    "Whether pages say Draft."),
+	    "Whether pages say Draft; kept for later: none does yet."),
 	A("gap-report", SET_BOOL, 0, "yes", "yes",
-	    "Whether settings without a value are listed in a report."),
+	    "Whether settings without a value are listed; kept for later: "
+	    "precept check always lists them."),
 };
 
 static const struct settings_field section[] = {
-	A("id", SET_ID, REQ, NULL, "fundraising",
+	A("id", SET_ID, REQ, NULL, "endorsements",
 	    "The id of a policy (its file name without the ending)."),
 	A("print", SET_BOOL, REQ, NULL, "no",
 	    "No leaves it out of every book."),
@@ -697,14 +727,23 @@ const struct settings_block settings_blocks[] = {
 	LIST("review-site", "review-sites", NULL, false, false, NULL, "name",
 	    review_site, "A review site that you watch."),
 	LIST("tool", "tools", "kind", false, false, NULL, "name", tool,
-	    "A product used for social media."),
+	    "A product used for social media. Kept for policies of your own: "
+	    "ours print none of it yet."),
 	ONE("approval", false, approval, "Who approves the handbook."),
 	LIST("content", "contents", "class", true, false, NULL, "approver",
-	    content, "The approval matrix: who approves which content."),
-	ONE("response", false, response, "How you answer."),
+	    content,
+	    "The approval matrix: who approves which content. It is checked, "
+	    "and kept for policies of your own: ours print none of it yet."),
+	ONE("response", false, response,
+	    "How you answer. Kept for policies of your own: ours print none "
+	    "of it yet."),
 	LIST("response-standard", "response-standards", "kind", true, false,
-	    NULL, "within-hours", standard, "How fast you answer what."),
-	ONE("comments", false, comments, "The public comment policy."),
+	    NULL, "within-hours", standard,
+	    "How fast you answer what. Kept for policies of your own: of it, "
+	    "ours print only the hours of review-reply."),
+	ONE("comments", false, comments,
+	    "The public comment policy. Kept for policies of your own: ours "
+	    "print none of it yet."),
 	ONE("authorization", false, authorization,
 	    "Patient authorizations (45 CFR 164.508)."),
 	ONE("imaging", false, imaging, "Pictures and recording."),
@@ -717,23 +756,42 @@ const struct settings_block settings_blocks[] = {
 	    "name", sanction, "A level of sanction."),
 	ONE("incident", false, incident, "Incidents."),
 	LIST("severity", "severity-levels", "level", true, false, NULL,
-	    "name", severity, "A level of severity of incidents."),
-	ONE("crisis", false, crisis, "Crisis communications."),
+	    "name", severity,
+	    "A level of severity of incidents. Kept for policies of your own: "
+	    "ours print none of it yet."),
+	ONE("crisis", false, crisis,
+	    "Crisis communications. Kept for policies of your own: ours print "
+	    "none of it yet."),
 	LIST("crisis-level", "crisis-levels", "level", true, false, NULL,
-	    "name", crisis_level, "A level of crisis."),
+	    "name", crisis_level,
+	    "A level of crisis. Kept for policies of your own: ours print "
+	    "none of it yet."),
 	ONE("training", false, training, "Training and the quiz."),
-	ONE("records", false, records, "Records."),
+	ONE("records", false, records,
+	    "Records. Kept for policies of your own: ours print none of it "
+	    "yet."),
 	LIST("retention", "retention", "kind", true, false, NULL, "years",
-	    retention, "How long a kind of record is kept."),
+	    retention,
+	    "How long a kind of record is kept. Our policies print the years "
+	    "of incidents and authorizations."),
 	ONE("strategy", false, strategy, "Strategy and content."),
-	ONE("accessibility", false, accessibility, "Accessibility."),
+	ONE("accessibility", false, accessibility,
+	    "Accessibility. Kept for policies of your own: ours print none of "
+	    "it yet."),
 	LIST("role", "roles", NULL, false, true, NULL, "name", role,
-	    "A role that gets its own handbook."),
-	ONE("workforce", false, workforce, "Groups of people."),
+	    "A role that gets its own handbook. So far nurse, front-desk, "
+	    "physician and social-media-manager alone have a page of their "
+	    "own; the books of all others hold the common chapters."),
+	ONE("workforce", false, workforce,
+	    "Groups of people. Kept for policies of your own: ours print none "
+	    "of it yet."),
 	LIST("school", "schools", NULL, false, false, NULL, "name", school,
-	    "A home school of trainees."),
+	    "A home school of trainees. Kept for policies of your own: ours "
+	    "print none of it yet."),
 	LIST("insurer", "insurers", "kind", false, false, NULL, "name",
-	    insurer, "An insurer and its notice clause."),
+	    insurer,
+	    "An insurer and its notice clause. Kept for policies of your own: "
+	    "ours print none of it yet."),
 	ONE("output", false, output, "How the books look."),
 	LIST("section", "sections", NULL, false, false, NULL, "id", section,
 	    "A policy switched off or on."),

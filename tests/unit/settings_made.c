@@ -175,6 +175,46 @@ test_table(void)
 	}
 }
 
+/* What is "kept for policies of your own" stands in none of ours. */
+static void
+test_kept(void)
+{
+	FILE *in = popen("cat policies/*.md policies/*/*.md", "r");
+	char bytes[4096];
+	size_t n, kept = 0;
+	struct str all;
+	struct buf b;
+
+	buf_init(&b, 1u << 24);
+	ok(in != NULL, "the policies are there");
+	while (in != NULL && (n = fread(bytes, 1, sizeof(bytes), in)) > 0)
+		buf_add(&b, bytes, n);
+	if (in != NULL)
+		(void)pclose(in);
+	all = buf_view(&b);
+	ok(str_find(all, "{{union.contact", 0) < all.len, "and are read");
+	for (size_t i = 0; i < settings_blocks_len; i++) {
+		const struct settings_block *block = &settings_blocks[i];
+
+		for (size_t k = 0; k < block->n; k++) {
+			const struct settings_field *f = &block->fields[k];
+
+			if (strstr(f->about, "kept for") == NULL &&
+			    strstr(block->about, "print none of it") == NULL)
+				continue;
+			kept++;
+			if (str_find(all, str_c(a, str_fmt(a, "{{%s.%s",
+			    block->name, f->name)), 0) < all.len ||
+			    str_find(all, str_c(a, str_fmt(a, "if: %s.%s ",
+			    block->name, f->name)), 0) < all.len)
+				ok(false, "%s.%s is printed", block->name,
+				    f->name);
+		}
+	}
+	ok(kept > 100, "%zu fields are kept", kept);
+	buf_free(&b);
+}
+
 static void
 test_schema(void)
 {
@@ -238,6 +278,7 @@ main(void)
 {
 	a = arena_new();
 	test_table();
+	test_kept();
 	test_profiles();
 	test_maximal();
 	test_schema();
