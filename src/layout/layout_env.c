@@ -8,18 +8,21 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "layout/layout_part.h"
 
 /*
- * The file is opened at once, because a missing one is a finding, but taking in
- * its patterns costs as much as twenty pages: that waits for the first word,
- * which a build with nothing new never comes to.
+ * The file is read and looked at at once, because a bad one is a finding, but
+ * taking in its patterns costs as much as twenty pages: that waits for the first
+ * word, which a build with nothing new never comes to.
  */
 struct patterns {
-	FILE *file;
-	pthread_mutex_t lock;		/* while the file is read */
+	struct arena *a;		/* for text */
+	char *text;
+	size_t len;
+	pthread_mutex_t lock;		/* while text is taken in */
 	_Atomic(HyphenDict *) dict;	/* NULL: not yet */
 };
 
@@ -35,21 +38,74 @@ struct layout_env {
 /* Longer words are no words: links, keys. */
 #define HYPHEN_BYTES_MAX 90
 
+#define PATTERNS_BYTES_MAX (1u << 20)
+
 static pthread_once_t breaks_once = PTHREAD_ONCE_INIT;
 
-static struct patterns *
-patterns_open(const char *path)
+static bool
+is_letter(char c)
 {
-	FILE *file = fopen(path, "re");
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/*
+ * libhyphen trusts what it reads: numbers in a line with '/' say where it
+ * writes, and a line longer than its buffer is read as several.
+ */
+static const char *
+patterns_trouble(struct str text)
+{
+	static const char *const other = "it holds something else";
+	struct str rest = text, line = str_trim(str_cut(&rest, '\n'));
+
+	if (line.len < 3 || line.len >= MAX_NAME)
+		return other;
+	for (size_t i = 0; i < line.len; i++)
+		if (!is_letter(line.ptr[i]) && line.ptr[i] != '-' &&
+		    (i == 0 || line.ptr[i] < '0' || line.ptr[i] > '9'))
+			return other;
+	while (rest.ptr != NULL) {
+		line = str_cut(&rest, '\n');
+		if (line.len + 2 > MAX_CHARS)
+			return "a line is too long";
+		if (str_starts(line, "%"))
+			continue;
+		for (size_t i = 0; i < line.len; i++)
+			if (line.ptr[i] == '/' ||
+			    ((unsigned char)line.ptr[i] < ' ' &&
+			    line.ptr[i] != '\t' && line.ptr[i] != '\r'))
+				return other;
+	}
+	return "";
+}
+
+/* NULL after reporting. */
+static struct patterns *
+patterns_open(struct diag *dg, const struct theme *t, const char *path)
+{
+	struct arena *a = arena_new();
+	struct diag *own = diag_new(a);
+	struct str text, why;
 	struct patterns *p;
 
-	if (file == NULL)
-		return NULL;
-	p = mem_alloc(sizeof(*p));
-	p->file = file;
-	CHECK(pthread_mutex_init(&p->lock, NULL) == 0);
-	atomic_init(&p->dict, NULL);
-	return p;
+	if (file_read(a, own, path, PATTERNS_BYTES_MAX, &text) < 0)
+		why = diag_at(own, 0)->text;
+	else
+		why = str_of(patterns_trouble(text));
+	if (str_empty(why)) {
+		p = mem_alloc(sizeof(*p));
+		*p = (struct patterns){ .a = a, .text = str_c(a, text),
+			.len = text.len };
+		CHECK(pthread_mutex_init(&p->lock, NULL) == 0);
+		atomic_init(&p->dict, NULL);
+		return p;
+	}
+	diag_error(dg, t->hyphen_at, MSG_NO_PATTERNS, path, STR_ARG(why));
+	diag_hint(dg, "install the package hyphen-en-us and write "
+	    "file=\"hyph_en_US.dic\"");
+	diag_status(dg, EXIT_MISSING_INPUT);
+	arena_free(a);
+	return NULL;
 }
 
 static void
@@ -62,7 +118,7 @@ patterns_close(struct patterns *p)
 	if ((dict = atomic_load(&p->dict)) != NULL)
 		hnj_hyphen_free(dict);
 	pthread_mutex_destroy(&p->lock);
-	fclose(p->file);
+	arena_free(p->a);
 	mem_free(p);
 }
 
@@ -70,14 +126,18 @@ static HyphenDict *
 dictionary(struct patterns *p)
 {
 	HyphenDict *dict = atomic_load(&p->dict);
+	FILE *file;
 
 	if (dict != NULL)
 		return dict;
 	pthread_mutex_lock(&p->lock);
 	dict = atomic_load(&p->dict);
 	if (dict == NULL) {
-		dict = hnj_hyphen_load_file(p->file);
+		file = fmemopen(p->text, p->len, "r");
+		CHECK(file != NULL);
+		dict = hnj_hyphen_load_file(file);
 		CHECK(dict != NULL);	/* it fails where memory does */
+		(void)fclose(file);
 		atomic_store(&p->dict, dict);
 	}
 	pthread_mutex_unlock(&p->lock);
@@ -91,13 +151,8 @@ layout_env_open(struct diag *dg, const struct theme *t, const char *path)
 	struct patterns *patterns = NULL;
 
 	pthread_once(&breaks_once, init_linebreak);
-	if (path != NULL && (patterns = patterns_open(path)) == NULL) {
-		diag_error(dg, (struct pos){ NULL, 0, 0 }, MSG_NO_PATTERNS,
-		    path);
-		diag_hint(dg, "install the package hyphen-en-us");
-		diag_status(dg, EXIT_MISSING_INPUT);
+	if (path != NULL && (patterns = patterns_open(dg, t, path)) == NULL)
 		return NULL;
-	}
 	env = mem_alloc(sizeof(*env));
 	*env = (struct layout_env){ patterns, (int)t->hyphen_left,
 		(int)t->hyphen_right };
@@ -179,12 +234,6 @@ layout_env_breaks(struct str text, bool *breaks)
 		if (text.ptr[i] == ')' && text.ptr[i + 1] == '(')
 			breaks[i] = false;
 	mem_free(marks);
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /* word without the marks around it and the 's of a genitive. */

@@ -18,6 +18,10 @@
 at least 150 are needed"
 #define MSG_COLOR_PALE "P413", "%s is too light to be read on white; the books \
 have #%06lX instead"
+#define MSG_THEME_RANGE "P414", "\"%s\" can't be \"%.*s\""
+#define MSG_THEME_LEADING "P415", \
+	"lines %s points apart do not go with letters of %s points"
+#define MSG_THEME_PATH "P416", "\"%.*s\" leads out of %s"
 
 /* Laying out */
 #define MSG_NO_GLYPH "P420", "no font of the theme has U+%04lX"
@@ -26,7 +30,8 @@ have #%06lX instead"
 	"the table needs at least %ld points; the page has %ld"
 #define MSG_PAGES_MAX "P423", "the book has more than %d pages"
 #define MSG_NO_IMAGE "P424", "the image \"%.*s\" can't be placed"
-#define MSG_NO_PATTERNS "P425", "the hyphenation patterns %s can't be read"
+#define MSG_NO_PATTERNS "P425", \
+	"the hyphenation patterns %s can't be read: %.*s"
 #define MSG_RIGHT_TO_LEFT "P426", "right-to-left text can't be printed yet"
 
 #endif

@@ -7,7 +7,12 @@
 #include "layout/layout_messages.h"
 #include "layout/theme_part.h"
 
-#define MIN_MEASURE 150000	/* room for words that can still be set */
+/* What can still be set, and read. */
+#define SIZE_LEAST 4000
+#define SIZE_MOST 200000
+#define ROOM_MOST 400000	/* above and below a block */
+#define INDENT_MOST 100000
+#define PAD_MOST 60000
 
 /* What layout asks for by name. A theme may have more: blocks name them. */
 static const char *const needed_styles[] = {
@@ -23,99 +28,39 @@ static const char *const needed_boxes[] = {
 };
 
 static void
-unknown_attr(struct theme_reader *r, const struct xml_node *n,
-    const struct xml_attr *at)
+no_such_like(struct theme_reader *r, const struct xml_attr *like,
+    const char *what)
 {
-	diag_error(r->dg, at->at, MSG_THEME_ATTR, STR_ARG(n->name),
-	    STR_ARG(at->name));
-}
-
-/* The attribute, or NULL after reporting that it must be there. */
-static const struct xml_attr *
-need_attr(struct theme_reader *r, const struct xml_node *n, const char *name)
-{
-	const struct xml_attr *at = xml_attr(n, name);
-
-	if (at == NULL)
-		diag_error(r->dg, n->at, MSG_THEME_MISSING, STR_ARG(n->name),
-		    name);
-	return at;
+	diag_error(r->dg, like->at, MSG_THEME_NAME, what,
+	    STR_ARG(like->value));
+	diag_hint(r->dg, "a %s stands before those that are like it", what);
 }
 
 static void
-read_page(struct theme_reader *r, const struct xml_node *n)
+is_there(struct theme_reader *r, const struct xml_node *n, const char *what,
+    struct str name)
 {
-	struct theme *t = r->t;
-	const struct xml_attr *paper = need_attr(r, n, "paper");
-	struct { const char *name; int32_t *to; } all[] = {
-		{ "width", &t->page_w }, { "height", &t->page_h },
-		{ "top", &t->margin_top }, { "bottom", &t->margin_bottom },
-		{ "left", &t->margin_left }, { "right", &t->margin_right },
-		{ "hang", &t->hang }, { "header", &t->header_y },
-		{ "footer", &t->footer_y },
-	};
-	bool ours = paper != NULL && str_eq(paper->value, r->paper);
-	struct theme other = { 0 };
-	int32_t w, h;
-
-	for (const struct xml_attr *at = n->attrs; at != NULL; at = at->next) {
-		size_t i = 0;
-
-		while (i < NELEM(all) && !str_is(at->name, all[i].name))
-			i++;
-		if (i < NELEM(all))
-			theme_read_room(r, at, ours ? all[i].to :
-			    &other.page_w);
-		else if (!str_is(at->name, "paper"))
-			unknown_attr(r, n, at);
-	}
-	for (size_t i = 0; i < NELEM(all); i++)
-		need_attr(r, n, all[i].name);
-	if (!ours)
-		return;
-	r->paged = true;
-	w = t->page_w - t->margin_left - t->margin_right - t->hang;
-	h = t->page_h - t->margin_top - t->margin_bottom;
-	if (w < MIN_MEASURE || h < MIN_MEASURE)
-		diag_error(r->dg, n->at, MSG_THEME_PAGE,
-		    (long)((w < h ? w : h) / 1000));
-}
-
-static void
-read_hyphenation(struct theme_reader *r, const struct xml_node *n)
-{
-	for (const struct xml_attr *at = n->attrs; at != NULL; at = at->next) {
-		int32_t v = 0;
-
-		if (str_is(at->name, "file")) {
-			r->t->hyphen_file = at->value;
-		} else if (str_is(at->name, "left")) {
-			theme_read_room(r, at, &v);
-			r->t->hyphen_left = (unsigned)v / 1000;
-		} else if (str_is(at->name, "right")) {
-			theme_read_room(r, at, &v);
-			r->t->hyphen_right = (unsigned)v / 1000;
-		} else {
-			unknown_attr(r, n, at);
-		}
-	}
-	need_attr(r, n, "file");
+	diag_error(r->dg, n->at, MSG_THEME_TWICE, what, STR_ARG(name));
+	diag_hint(r->dg, "rename one of them, or take one out");
 }
 
 static void
 read_named_color(struct theme_reader *r, const struct xml_node *n)
 {
-	const struct xml_attr *name = need_attr(r, n, "name");
-	const struct xml_attr *value = need_attr(r, n, "value");
+	const struct xml_attr *name = theme_need_attr(r, n, "name");
+	const struct xml_attr *value = theme_need_attr(r, n, "value");
 	uint32_t *to = name != NULL ? theme_named_color(r->t, name->value) :
 	    NULL;
 
 	for (const struct xml_attr *at = n->attrs; at != NULL; at = at->next)
 		if (at != name && at != value)
-			unknown_attr(r, n, at);
-	if (name != NULL && to == NULL)
+			theme_unknown_attr(r, n, at);
+	if (name != NULL && to == NULL) {
 		diag_error(r->dg, name->at, MSG_THEME_NAME, "color",
 		    STR_ARG(name->value));
+		diag_hint(r->dg, "colors are called ink, accent, muted, rule, "
+		    "tint, gap, critical");
+	}
 	if (to != NULL && value != NULL)
 		theme_read_color(r, value, to);
 	if (to != NULL && r->own->has_first && to == &r->t->accent)
@@ -140,15 +85,14 @@ read_face_element(struct theme_reader *r, const struct xml_node *n)
 		else if (str_is(at->name, "family"))
 			f.family = at->value;
 		else if (!str_is(at->name, "fallback"))
-			unknown_attr(r, n, at);
+			theme_unknown_attr(r, n, at);
 	}
 	for (size_t i = 0; i < NELEM(needed); i++)
-		if (need_attr(r, n, needed[i]) == NULL)
+		if (theme_need_attr(r, n, needed[i]) == NULL)
 			return;
 	for (size_t i = 0; i < r->t->n_faces; i++)
 		if (str_eq(r->faces[i].name, f.name))
-			diag_error(r->dg, n->at, MSG_THEME_TWICE, "face",
-			    STR_ARG(f.name));
+			is_there(r, n, "face", f.name);
 	r->faces = arena_grow(r->a, r->faces, r->t->n_faces, &r->cap_faces,
 	    sizeof(*r->faces));
 	r->faces[r->t->n_faces++] = f;
@@ -187,6 +131,8 @@ read_fallbacks(struct theme_reader *r, const struct xml_node *root)
 		if (f >= 0) {
 			diag_error(r->dg, r->faces[i].at, MSG_THEME_CYCLE,
 			    STR_ARG(r->faces[i].name));
+			diag_hint(r->dg, "take the fallback=\"\" out of the "
+			    "last of them");
 			r->faces[i].fallback = -1;
 		}
 	}
@@ -201,9 +147,12 @@ style_attr(struct theme_reader *r, const struct xml_node *n,
 		{ "italic", &s->italic }, { "bold-italic", &s->bold_italic },
 		{ "mono", &s->mono },
 	};
-	struct { const char *name; int32_t *to; } rooms[] = {
-		{ "size", &s->size }, { "leading", &s->leading },
-		{ "after", &s->after }, { "indent", &s->indent },
+	struct { const char *name; int32_t *to, least, most; } lengths[] = {
+		{ "size", &s->size, SIZE_LEAST, SIZE_MOST },
+		{ "leading", &s->leading, SIZE_LEAST * 8 / 10, SIZE_MOST * 4 },
+		{ "before", &s->before, -ROOM_MOST, ROOM_MOST },
+		{ "after", &s->after, 0, ROOM_MOST },
+		{ "indent", &s->indent, 0, INDENT_MOST },
 	};
 
 	for (size_t i = 0; i < NELEM(faces); i++) {
@@ -212,15 +161,14 @@ style_attr(struct theme_reader *r, const struct xml_node *n,
 			return;
 		}
 	}
-	for (size_t i = 0; i < NELEM(rooms); i++) {
-		if (str_is(at->name, rooms[i].name)) {
-			theme_read_room(r, at, rooms[i].to);
+	for (size_t i = 0; i < NELEM(lengths); i++) {
+		if (str_is(at->name, lengths[i].name)) {
+			theme_read_within(r, at, lengths[i].least,
+			    lengths[i].most, lengths[i].to);
 			return;
 		}
 	}
-	if (str_is(at->name, "before")) {
-		theme_read_length(r, at, &s->before);
-	} else if (str_is(at->name, "color")) {
+	if (str_is(at->name, "color")) {
 		theme_read_color(r, at, &s->color);
 	} else if (str_is(at->name, "features")) {
 		theme_read_features(r, at, &s->features);
@@ -234,7 +182,7 @@ style_attr(struct theme_reader *r, const struct xml_node *n,
 		if (i >= 0)
 			s->align = (enum theme_align)i;
 	} else if (!str_is(at->name, "name") && !str_is(at->name, "like")) {
-		unknown_attr(r, n, at);
+		theme_unknown_attr(r, n, at);
 	}
 }
 
@@ -247,31 +195,50 @@ find_style(const struct theme_reader *r, struct str name)
 	return NULL;
 }
 
+/* Do lines of this size stand neither on each other nor far apart? */
+static void
+check_leading(struct theme_reader *r, const struct xml_node *n,
+    const struct theme_style *s)
+{
+	const struct xml_attr *at = xml_attr(n, "leading");
+	const int32_t least = s->size * 8 / 10, most = s->size * 4;
+
+	if (s->leading >= least && s->leading <= most)
+		return;
+	if (at == NULL)
+		at = xml_attr(n, "size");
+	diag_error(r->dg, at != NULL ? at->at : n->at, MSG_THEME_LEADING,
+	    theme_points(r->a, s->leading), theme_points(r->a, s->size));
+	diag_hint(r->dg, "write leading=\"\" from %s to %s",
+	    theme_points(r->a, least), theme_points(r->a, most));
+}
+
 static void
 read_style(struct theme_reader *r, const struct xml_node *n)
 {
 	static const char *const needed[] = { "face", "bold", "italic",
 		"bold-italic", "mono", "size", "leading", "color" };
 	const struct xml_attr *like = xml_attr(n, "like");
-	const struct xml_attr *name = need_attr(r, n, "name");
+	const struct xml_attr *name = theme_need_attr(r, n, "name");
 	const struct theme_style *from =
 	    like != NULL ? find_style(r, like->value) : NULL;
 	struct theme_style s = { .align = THEME_LEFT };
+	const size_t errors = diag_errors(r->dg);
 
 	if (from != NULL)
 		s = *from;
 	else if (like != NULL)
-		diag_error(r->dg, like->at, MSG_THEME_NAME, "style",
-		    STR_ARG(like->value));
+		no_such_like(r, like, "style");
 	for (const struct xml_attr *at = n->attrs; at != NULL; at = at->next)
 		style_attr(r, n, at, &s);
 	for (size_t i = 0; like == NULL && i < NELEM(needed); i++)
-		need_attr(r, n, needed[i]);
+		theme_need_attr(r, n, needed[i]);
+	if (diag_errors(r->dg) == errors)
+		check_leading(r, n, &s);
 	if (name == NULL)
 		return;
 	if (find_style(r, name->value) != NULL)
-		diag_error(r->dg, n->at, MSG_THEME_TWICE, "style",
-		    STR_ARG(name->value));
+		is_there(r, n, "style", name->value);
 	s.name = name->value;
 	r->styles = arena_grow(r->a, r->styles, r->t->n_styles, &r->cap_styles,
 	    sizeof(*r->styles));
@@ -291,15 +258,18 @@ static void
 box_attr(struct theme_reader *r, const struct xml_node *n,
     const struct xml_attr *at, struct theme_box *b)
 {
-	struct { const char *name; int32_t *to; } rooms[] = {
-		{ "bar-width", &b->bar_width }, { "pad-x", &b->pad_x },
-		{ "pad-y", &b->pad_y }, { "before", &b->before },
-		{ "after", &b->after },
+	struct { const char *name; int32_t *to, most; } lengths[] = {
+		{ "bar-width", &b->bar_width, PAD_MOST },
+		{ "pad-x", &b->pad_x, PAD_MOST },
+		{ "pad-y", &b->pad_y, PAD_MOST },
+		{ "before", &b->before, ROOM_MOST },
+		{ "after", &b->after, ROOM_MOST },
 	};
 
-	for (size_t i = 0; i < NELEM(rooms); i++) {
-		if (str_is(at->name, rooms[i].name)) {
-			theme_read_room(r, at, rooms[i].to);
+	for (size_t i = 0; i < NELEM(lengths); i++) {
+		if (str_is(at->name, lengths[i].name)) {
+			theme_read_within(r, at, 0, lengths[i].most,
+			    lengths[i].to);
 			return;
 		}
 	}
@@ -310,7 +280,7 @@ box_attr(struct theme_reader *r, const struct xml_node *n,
 	} else if (str_is(at->name, "bar")) {
 		theme_read_color(r, at, &b->bar);
 	} else if (!str_is(at->name, "name") && !str_is(at->name, "like")) {
-		unknown_attr(r, n, at);
+		theme_unknown_attr(r, n, at);
 	}
 }
 
@@ -319,7 +289,7 @@ read_box(struct theme_reader *r, const struct xml_node *n)
 {
 	static const char *const needed[] = { "fill", "bar", "bar-width" };
 	const struct xml_attr *like = xml_attr(n, "like");
-	const struct xml_attr *name = need_attr(r, n, "name");
+	const struct xml_attr *name = theme_need_attr(r, n, "name");
 	const struct theme_box *from =
 	    like != NULL ? find_box(r, like->value) : NULL;
 	struct theme_box b = { .filled = false };
@@ -327,17 +297,15 @@ read_box(struct theme_reader *r, const struct xml_node *n)
 	if (from != NULL)
 		b = *from;
 	else if (like != NULL)
-		diag_error(r->dg, like->at, MSG_THEME_NAME, "box",
-		    STR_ARG(like->value));
+		no_such_like(r, like, "box");
 	for (const struct xml_attr *at = n->attrs; at != NULL; at = at->next)
 		box_attr(r, n, at, &b);
 	for (size_t i = 0; like == NULL && i < NELEM(needed); i++)
-		need_attr(r, n, needed[i]);
+		theme_need_attr(r, n, needed[i]);
 	if (name == NULL)
 		return;
 	if (find_box(r, name->value) != NULL)
-		diag_error(r->dg, n->at, MSG_THEME_TWICE, "box",
-		    STR_ARG(name->value));
+		is_there(r, n, "box", name->value);
 	b.name = name->value;
 	r->boxes = arena_grow(r->a, r->boxes, r->t->n_boxes, &r->cap_boxes,
 	    sizeof(*r->boxes));
@@ -347,13 +315,13 @@ read_box(struct theme_reader *r, const struct xml_node *n)
 static void
 read_code(struct theme_reader *r, const struct xml_node *n)
 {
-	const struct xml_attr *scale = need_attr(r, n, "scale");
+	const struct xml_attr *scale = theme_need_attr(r, n, "scale");
 
 	for (const struct xml_attr *at = n->attrs; at != NULL; at = at->next)
 		if (at != scale)
-			unknown_attr(r, n, at);
+			theme_unknown_attr(r, n, at);
 	if (scale != NULL)
-		theme_read_room(r, scale, &r->t->mono_scale);
+		theme_read_within(r, scale, 500, 1500, &r->t->mono_scale);
 }
 
 static void
@@ -363,7 +331,8 @@ read_elements(struct theme_reader *r, const struct xml_node *root)
 		const char *name;
 		void (*read)(struct theme_reader *, const struct xml_node *);
 	} all[] = {
-		{ "page", read_page }, { "hyphenation", read_hyphenation },
+		{ "page", theme_read_page },
+		{ "hyphenation", theme_read_hyphenation },
 		{ "color", read_named_color }, { "face", read_face_element },
 		{ "code", read_code }, { "style", read_style },
 		{ "box", read_box },
@@ -387,26 +356,28 @@ read_elements(struct theme_reader *r, const struct xml_node *root)
 	}
 }
 
+static void
+lacks(struct theme_reader *r, const struct xml_node *root, const char *what,
+    const char *name)
+{
+	diag_error(r->dg, root->at, MSG_THEME_LACKS, what, name);
+	diag_hint(r->dg, "copy it from the built-in templates/theme.xml");
+}
+
 /* Everything that layout will ask for by name. */
 static void
 check_complete(struct theme_reader *r, const struct xml_node *root)
 {
 	if (!r->paged)
-		diag_error(r->dg, root->at, MSG_THEME_LACKS, "page for paper",
-		    str_c(r->a, r->paper));
+		lacks(r, root, "page for paper", str_c(r->a, r->paper));
+	if (r->t->hyphen_file.ptr == NULL)
+		lacks(r, root, "element", "hyphenation");
 	for (size_t i = 0; i < NELEM(needed_styles); i++)
 		if (find_style(r, str_of(needed_styles[i])) == NULL)
-			diag_error(r->dg, root->at, MSG_THEME_LACKS, "style",
-			    needed_styles[i]);
+			lacks(r, root, "style", needed_styles[i]);
 	for (size_t i = 0; i < NELEM(needed_boxes); i++)
 		if (find_box(r, str_of(needed_boxes[i])) == NULL)
-			diag_error(r->dg, root->at, MSG_THEME_LACKS, "box",
-			    needed_boxes[i]);
-	for (size_t i = 0; i < r->t->n_styles; i++)
-		if (r->styles[i].size <= 0 || r->styles[i].leading <= 0)
-			diag_error(r->dg, root->at, MSG_THEME_LACKS,
-			    "size and leading in the style",
-			    str_c(r->a, r->styles[i].name));
+			lacks(r, root, "box", needed_boxes[i]);
 }
 
 struct theme *

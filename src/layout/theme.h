@@ -68,6 +68,7 @@ struct theme {
 	size_t n_boxes;
 	uint32_t ink, accent, muted, rule_color, tint, gap, critical;
 	struct str hyphen_file;	/* below the root of hyphenation patterns */
+	struct pos hyphen_at;
 	unsigned hyphen_left, hyphen_right;	/* letters kept together */
 };
 

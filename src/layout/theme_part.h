@@ -8,6 +8,7 @@
 #include "layout/theme.h"
 
 struct xml_attr;
+struct xml_node;
 
 struct theme_reader {
 	struct arena *a;
@@ -22,12 +23,23 @@ struct theme_reader {
 	bool paged;
 };
 
+void theme_unknown_attr(struct theme_reader *r, const struct xml_node *n,
+    const struct xml_attr *at);
+/* The attribute, or NULL after reporting that it must be there. */
+const struct xml_attr *theme_need_attr(struct theme_reader *r,
+    const struct xml_node *n, const char *name);
+/* Elements (theme_page.c). */
+void theme_read_page(struct theme_reader *r, const struct xml_node *n);
+void theme_read_hyphenation(struct theme_reader *r, const struct xml_node *n);
+
+/* Thousandths in words: "10.5". */
+const char *theme_points(struct arena *a, int32_t mpt);
 /* A decimal number with at most three places, in thousandths. */
 void theme_read_length(struct theme_reader *r, const struct xml_attr *at,
     int32_t *out);
-/* The same, but never less than nothing. */
-void theme_read_room(struct theme_reader *r, const struct xml_attr *at,
-    int32_t *out);
+/* The same, from least to most. */
+void theme_read_within(struct theme_reader *r, const struct xml_attr *at,
+    int32_t least, int32_t most, int32_t *out);
 /* Where the theme keeps the color of this name; NULL: there is none. */
 uint32_t *theme_named_color(struct theme *t, struct str name);
 void theme_read_color(struct theme_reader *r, const struct xml_attr *at,

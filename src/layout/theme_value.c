@@ -52,19 +52,58 @@ theme_read_length(struct theme_reader *r, const struct xml_attr *at,
 	diag_hint(r->dg, "write it like %.*s=\"10.5\"", STR_ARG(at->name));
 }
 
-/* Room between things: never less than nothing. */
-void
-theme_read_room(struct theme_reader *r, const struct xml_attr *at, int32_t *out)
+const char *
+theme_points(struct arena *a, int32_t mpt)
 {
-	int32_t v = 0;
+	const int32_t n = mpt < 0 ? -mpt : mpt;
+	struct str s = str_fmt(a, "%s%d.%03d", mpt < 0 ? "-" : "", (int)n /
+	    1000, (int)n % 1000);
+
+	while (str_ends(s, "0"))
+		s.len--;
+	if (str_ends(s, "."))
+		s.len--;
+	return str_c(a, s);
+}
+
+void
+theme_read_within(struct theme_reader *r, const struct xml_attr *at,
+    int32_t least, int32_t most, int32_t *out)
+{
+	const size_t errors = diag_errors(r->dg);
+	int32_t v = least;
 
 	theme_read_length(r, at, &v);
-	if (v >= 0) {
+	if (diag_errors(r->dg) != errors)
+		return;
+	if (v >= least && v <= most) {
 		*out = v;
 		return;
 	}
-	diag_error(r->dg, at->at, MSG_THEME_LENGTH, STR_ARG(at->value));
-	diag_hint(r->dg, "%.*s can't be negative", STR_ARG(at->name));
+	diag_error(r->dg, at->at, MSG_THEME_RANGE, str_c(r->a, at->name),
+	    STR_ARG(at->value));
+	diag_hint(r->dg, "from %s to %s", theme_points(r->a, least),
+	    theme_points(r->a, most));
+}
+
+void
+theme_unknown_attr(struct theme_reader *r, const struct xml_node *n,
+    const struct xml_attr *at)
+{
+	diag_error(r->dg, at->at, MSG_THEME_ATTR, STR_ARG(n->name),
+	    STR_ARG(at->name));
+}
+
+const struct xml_attr *
+theme_need_attr(struct theme_reader *r, const struct xml_node *n,
+    const char *name)
+{
+	const struct xml_attr *at = xml_attr(n, name);
+
+	if (at == NULL)
+		diag_error(r->dg, n->at, MSG_THEME_MISSING, STR_ARG(n->name),
+		    name);
+	return at;
 }
 
 static int

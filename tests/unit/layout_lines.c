@@ -1,4 +1,7 @@
 /* Words to lines: breaks, hyphens, spaces, what is too wide, what no font has. */
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "layout/layout_part.h"
 #include "layout_book.h"
 
@@ -248,6 +251,46 @@ test_places(struct arena *a)
 	    diag_at(dg, 0)->hint.len, "with its name");
 }
 
+static void
+test_patterns(struct arena *a, const struct theme *t)
+{
+	static const struct { const char *bytes; bool good; } all[] = {
+		{ "UTF-8\n.ach4\n% a/b\n4a1b\n", true },
+		{ "ISO8859-1\n", true },
+		{ "", false },
+		{ "\n.ach4\n", false },
+		{ "an encoding\n", false },
+		{ "UTF-8\n\x7f\x45\x01\n", false },
+		{ "UTF-8\na1b/c=d,1,200\n", false },
+		{ "UTF-8\n.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+		    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n",
+		    false },
+	};
+	char path[] = "/tmp/precept-patterns-XXXXXX";
+	const int fd = mkstemp(path);
+	struct layout_env *e;
+	struct diag *dg;
+
+	CHECK(fd >= 0);
+	close(fd);
+	for (size_t i = 0; i < NELEM(all); i++) {
+		dg = diag_new(a);
+		CHECK(file_write(dg, path, str_of(all[i].bytes), 0600) == 0);
+		e = layout_env_open(dg, t, path);
+		ok((e != NULL) == all[i].good, "patterns %zu", i);
+		if (e == NULL)
+			ok(str_is(str_of(code(dg, 0)), "P425") &&
+			    diag_at(dg, 0)->at.line > 0 &&
+			    diag_at(dg, 0)->hint.ptr != NULL,
+			    "are a finding with place and hint");
+		layout_env_close(e);
+	}
+	unlink(path);
+	dg = diag_new(a);
+	ok(layout_env_open(dg, t, "/dev/zero") == NULL, "nor is a device one");
+	is_text(str_of(code(dg, 0)), "P425", "it is said");
+}
+
 int
 main(void)
 {
@@ -260,6 +303,7 @@ main(void)
 	ok(layout_env_open(dg, t, "/none/such.dic") == NULL,
 	    "patterns that are missing");
 	is_text(str_of(code(dg, 0)), "P425", "are a finding");
+	test_patterns(a, t);
 	test_breaks(a);
 	test_hyphens(a);
 	test_justified(a);

@@ -130,6 +130,10 @@ test_own_colors(struct arena *a)
 	    "which these are not");
 }
 
+#define PAGE(width, top, header) "<page paper='letter' width='" width \
+    "' height='792' top='" top "' bottom='60' left='60' right='60' " \
+    "hang='0' header='" header "' footer='30'/>"
+
 static void
 test_mistakes(struct arena *a)
 {
@@ -138,13 +142,31 @@ test_mistakes(struct arena *a)
 		{ "<box name='x' like='box' nonsense='1'/>", "P403" },
 		{ "<style name='x'/>", "P404" },
 		{ "<style name='x' like='para' size='big'/>", "P405" },
-		{ "<style name='x' like='para' size='-1'/>", "P405" },
+		{ "<style name='x' like='para' size='-1'/>", "P414" },
+		{ "<style name='x' like='para' size='0'/>", "P414" },
+		{ "<style name='x' like='para' size='201'/>", "P414" },
+		{ "<style name='x' like='para' before='-500'/>", "P414" },
+		{ "<style name='x' like='para' indent='101'/>", "P414" },
+		{ "<style name='x' like='para' leading='5'/>", "P415" },
+		{ "<style name='x' like='para' size='20'/>", "P415" },
+		{ "<box name='x' like='box' pad-x='100'/>", "P414" },
+		{ "<code scale='0'/>", "P414" },
+		{ "<code scale='1.501'/>", "P414" },
+		{ "<hyphenation file='../../../dev/zero'/>", "P416" },
+		{ "<hyphenation file='/dev/zero'/>", "P416" },
+		{ "<hyphenation file='x' left='0'/>", "P414" },
+		{ "<page paper='a5'/>", "P409" },
+		{ PAGE("612", "big", "30"), "P405" },
+		{ PAGE("14401", "60", "30"), "P405" },
+		{ PAGE("71", "60", "30"), "P414" },
+		{ PAGE("612", "60", "61"), "P414" },
+		{ PAGE("612", "60", "9.999"), "P414" },
+		{ PAGE("612", "5", "5"), "P414" },
 		{ "<style name='x' like='para' size='20000'/>", "P405" },
 		{ "<style name='x' like='para' color='red'/>", "P406" },
 		{ "<style name='x' like='nonsense'/>", "P407" },
 		{ "<style name='para' like='item'/>", "P408" },
 		{ "<style name='x' like='para' align='up'/>", "P409" },
-		{ "<style name='x' like='para' size='0'/>", "P410" },
 		{ "<face name='x' file='x' family='x' fallback='x'/>", "P411" },
 		{ "<page paper='letter' width='100' height='100' top='1' "
 		    "bottom='1' left='1' right='1' hang='0' header='1' "
@@ -156,8 +178,11 @@ test_mistakes(struct arena *a)
 		dg = diag_new(a);
 		ok(read(a, dg, all[i].text, "letter") == NULL &&
 		    str_is(str_of(diag_at(dg, 0)->code), all[i].code) &&
-		    diag_at(dg, 0)->at.line > 1, "%s: %s", all[i].code,
-		    all[i].text);
+		    diag_at(dg, 0)->at.line > 1,
+		    "%s: %s", all[i].code, all[i].text);
+		if (all[i].code[2] == '1' || str_is(str_of(all[i].code),
+		    "P407"))
+			ok(diag_at(dg, 0)->hint.ptr != NULL, "with a hint");
 	}
 	dg = diag_new(a);
 	ok(read(a, dg, "", "a5") == NULL && str_is(str_of(diag_at(dg,
