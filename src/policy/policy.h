@@ -43,6 +43,8 @@ struct doc_node;
 struct map;
 
 #define POLICY_FILE_MAX (1u << 20)	/* bytes of one file */
+#define POLICY_LINES_MAX 20000	/* of one file */
+#define POLICY_SIGNS_MAX 40000	/* lines, items, and what may be Markdown */
 #define POLICY_COLUMNS_MAX 32		/* of a table */
 #define POLICY_DEPTH_MAX 48		/* of a policy's tree; the book adds to it */
 

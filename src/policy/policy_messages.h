@@ -9,7 +9,7 @@
 
 /* The file and its front matter */
 #define MSG_POLICY_SIZE \
-	"P200", "this policy has %zu bytes; at most %u are read"
+	"P200", "this policy has %zu %s; at most %u are read"
 #define MSG_POLICY_NO_FRONT "P201", "the file does not begin with \"---\""
 #define MSG_POLICY_FRONT_OPEN "P202", "the front matter is not closed"
 #define MSG_POLICY_FRONT_LINE "P203", "this line is not \"key: value\""

@@ -13,7 +13,7 @@ check_size(struct diag *dg, const char *name, struct str text)
 	if (text.len <= POLICY_FILE_MAX)
 		return 0;
 	diag_error(dg, (struct pos){ name, 0, 0 }, MSG_POLICY_SIZE, text.len,
-	    POLICY_FILE_MAX);
+	    "bytes", POLICY_FILE_MAX);
 	diag_hint(dg, "make several policies of it");
 	return -1;
 }

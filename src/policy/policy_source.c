@@ -184,6 +184,7 @@ struct checker {
 	size_t quotes;		/* since the last blank line */
 	size_t columns;		/* of the table we may be in, else 0 */
 	size_t filled;		/* cells that short rows lack */
+	size_t signs;		/* what may become a node of the tree */
 	bool unsafe;
 };
 
@@ -198,8 +199,11 @@ check_bytes(struct checker *c, unsigned n, struct str line)
 		const uint32_t cp = utf8_next(line, &next);
 
 		c->quotes += cp == '"' || cp == '\'';
-		if (cp >= ' ' && cp < 0x7f)
+		if (cp >= ' ' && cp < 0x7f) {
+			c->signs += strchr("!\"&'*-.<[\\]_`{|~",
+			    (int)cp) != NULL;
 			continue;
+		}
 		if (cp != '\t') {
 			snprintf(name, sizeof(name), "U+%04X", (unsigned)cp);
 			policy_source_char_check(c->dg, at, cp, str_of(name));
@@ -275,6 +279,22 @@ in_code(struct checker *c, unsigned n, struct str line, size_t from)
 	return true;
 }
 
+/*
+ * A megabyte of the shortest lines or signs makes a tree of a gigabyte; a long
+ * policy has some 200 lines and 3,000 signs.
+ */
+static int
+check_count(struct diag *dg, const struct policy_source *s, size_t n,
+    const char *what, unsigned max)
+{
+	if (n <= max)
+		return 0;
+	diag_error(dg, (struct pos){ s->name, 0, 0 }, MSG_POLICY_SIZE, n, what,
+	    max);
+	diag_hint(dg, "make several policies of it");
+	return -1;
+}
+
 /* [words]: target */
 static void
 check_definition(struct checker *c, unsigned n, struct str line, size_t from)
@@ -301,6 +321,7 @@ check_line(struct checker *c, unsigned n)
 
 	if (from == line.len)
 		c->columns = c->quotes = 0;
+	c->signs += 1 + 2 * depth;	/* a list and its item */
 	if (line.len > LINE_MAX_BYTES) {
 		diag_error(c->dg, policy_source_at(c->s, n, 0),
 		    MSG_POLICY_LINE_LONG, line.len, LINE_MAX_BYTES);
@@ -336,8 +357,13 @@ policy_source_check(struct diag *dg, const struct policy_source *s,
 {
 	struct checker c = { .dg = dg, .s = s };
 
+	if (check_count(dg, s, s->n, "lines", POLICY_LINES_MAX) < 0)
+		return -1;
 	for (unsigned n = first_line; n <= s->n; n++)
 		check_line(&c, n);
+	if (check_count(dg, s, c.signs, "lines, items and Markdown signs",
+	    POLICY_SIGNS_MAX) < 0)
+		return -1;
 	if (c.code.line != 0)
 		policy_source_code_open(dg, c.code);
 	return c.unsafe ? -1 : 0;

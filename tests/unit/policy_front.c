@@ -132,9 +132,13 @@ static void
 test_hostile(void)
 {
 	refuse_many("", "x\n", (1u << 19), "P200");
-	refuse_many("", "x\n", 200000, NULL);
+	refuse_many("", "x\n", POLICY_LINES_MAX, "P200");
+	refuse_many("", "1. x\n", POLICY_SIGNS_MAX / 3 + 1, "P200");
+	refuse_many("", "*a*\n", POLICY_SIGNS_MAX / 3 + 1, "P200");
+	refuse_many("", "| x |\n", POLICY_SIGNS_MAX / 3 + 1, "P200");
+	refuse_many("", "x\n", POLICY_LINES_MAX - 5, NULL);
 	refuse_many("", ">", 1000000, "P212");
-	refuse_many("", ">\n", 300000, NULL);
+	refuse_many("", ">\n", 13000, NULL);
 	refuse_many("", ">", 10000, "P213");
 	refuse_many("", "- ", 5000, "P213");
 	refuse_nested(5, NULL);
@@ -148,15 +152,15 @@ test_hostile(void)
 	    "a|a|a|a|a|a|a|a|\n", NULL);
 	refuse_table(33, 1, "|a\n", "P214");
 	refuse_table(5000, 1000, "|a\n", "P214");
-	refuse_table(32, 100000, "|a|\n", "P230");
+	refuse_table(32, 10000, "|a|\n", "P230");
 	is_int(diag_len(dg), 1, "known before cmark fills the rows");
 	refuse_many("<!-- if: a -->\n", "<!-- if: a -->\n", 5000, "P213");
-	refuse_many("", "<!-- x\n", 10000, "P231");
-	refuse_many("", "- <!-- x\n", 10000, "P231");
-	refuse_many("", "<!-- rule: a | must | practice -->\nx\n\n", 20000,
+	refuse_many("", "<!-- x\n", 7000, "P231");
+	refuse_many("", "- <!-- x\n", 4000, "P231");
+	refuse_many("", "<!-- rule: a | must | practice -->\nx\n\n", 3000,
 	    "P252");
 	refuse_many("", "{{a ", 4000, "P257");
-	refuse_many("", "## x\n\n", 50000, NULL);
+	refuse_many("", "## x\n\n", 9900, NULL);
 	refuse_many("x <!-- if: a -->", "y <!-- if: a -->", 500, "P213");
 }
 
