@@ -49,7 +49,7 @@ struct cmd {
 	struct cmd_values *values;	/* one for each of def's options */
 	const char **args;
 	size_t n_args;
-	bool json, quiet;
+	bool json, quiet, help;
 	enum tty_when color;
 	/*
 	 * What the command says on stdout: text for people, or with json the
@@ -68,7 +68,8 @@ int cmd_main(int argc, char **argv);
 
 /*
  * Fill c from argv, which begins after the program's name. Returns -1 after
- * reporting (exit 64); 0 with c->def NULL when help was asked for.
+ * reporting (exit 64); 0 with c->def NULL when what to say is in c->out: help
+ * was asked for (c->help), or no command was named.
  */
 NODISCARD int cmd_parse(struct cmd *c, int argc, char **argv);
 
@@ -78,6 +79,9 @@ size_t cmd_count(const struct cmd *c, const char *option);
 const char *cmd_nth(const struct cmd *c, const char *option, size_t i);
 /* args[i], or otherwise when fewer were given. */
 const char *cmd_arg(const struct cmd *c, size_t i, const char *otherwise);
+
+/* A path as it may be shown to people: escaped as diag_escape does; in a. */
+const char *cmd_shown(struct arena *a, const char *path);
 
 const struct command *cmd_find(const char *name);	/* NULL: none */
 void cmd_help(struct buf *b, const struct command *def);	/* NULL: overview */

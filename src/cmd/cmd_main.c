@@ -1,6 +1,8 @@
 #include "cmd/cmd.h"
 
+#include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -8,6 +10,32 @@
 #include "base/json_out.h"
 
 #define OUT_MAX (64u << 20)
+
+const char *
+cmd_shown(struct arena *a, const char *path)
+{
+	const char *shown;
+	struct buf b;
+
+	buf_init(&b, SIZE_MAX);
+	diag_escape(&b, str_of(path));
+	shown = str_c(a, buf_view(&b));
+	buf_free(&b);
+	return shown;
+}
+
+/* What is said for people only, help, as a member of the result. */
+static void
+add_text(struct buf *b, struct str text)
+{
+	struct json_out j;
+
+	if (str_empty(text))
+		return;
+	buf_puts(b, "\"text\":");
+	json_begin(&j, b, false);
+	json_str(&j, text);
+}
 
 /* Everything as one document: {"command","exit","findings","result"}. */
 static void
@@ -26,7 +54,10 @@ as_json(struct buf *b, const struct cmd *c, int status)
 	buf_puts(b, ",\"findings\":");
 	diag_json(c->diag, b);
 	buf_puts(b, ",\"result\":{");
-	buf_str(b, buf_view(&c->out));
+	if (c->def == NULL || c->def->run == cmd_help_run)
+		add_text(b, buf_view(&c->out));
+	else
+		buf_str(b, buf_view(&c->out));
 	buf_puts(b, "}}\n");
 }
 
@@ -39,7 +70,7 @@ report(struct cmd *c, int status)
 	struct str out = buf_view(&c->out);
 
 	buf_init(&b, OUT_MAX);
-	if (c->json && c->def != NULL) {
+	if (c->json) {
 		as_json(&b, c, status);
 		out = buf_view(&b);
 	} else if (!c->quiet || diag_errors(c->diag) > 0)
@@ -54,6 +85,16 @@ report(struct cmd *c, int status)
 	return status;
 }
 
+/* Parsing stops at a mistake, and --json may stand after it. */
+static bool
+wants_json(int argc, char **argv)
+{
+	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (!strcmp(argv[i], "--json"))
+			return true;
+	return false;
+}
+
 int
 cmd_main(int argc, char **argv)
 {
@@ -63,10 +104,11 @@ cmd_main(int argc, char **argv)
 	file_catch_signals();
 	c.diag = diag_new(c.arena);
 	buf_init(&c.out, OUT_MAX);
-	if (cmd_parse(&c, argc - 1, argv + 1) < 0)
+	if (cmd_parse(&c, argc - 1, argv + 1) < 0) {
 		status = diag_exit(c.diag);
-	else if (c.def == NULL)
-		status = argc > 1 ? EXIT_DONE : EXIT_BAD_USAGE;
+		c.json = c.json || wants_json(argc - 1, argv + 1);
+	} else if (c.def == NULL)
+		status = c.help ? EXIT_DONE : EXIT_BAD_USAGE;
 	else
 		status = c.def->run(&c);
 	status = report(&c, status);

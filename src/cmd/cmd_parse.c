@@ -260,7 +260,7 @@ check_args(struct cmd *c)
 int
 cmd_parse(struct cmd *c, int argc, char **argv)
 {
-	bool help = false, options = true;
+	bool options = true;
 
 	c->args = arena_array(c->arena, (size_t)argc + 1, sizeof(*c->args));
 	for (int i = 0; i < argc; i++) {
@@ -269,7 +269,7 @@ cmd_parse(struct cmd *c, int argc, char **argv)
 		if (options && !strcmp(word, "--"))
 			options = false;
 		else if (options && word[0] == '-' && word[1] != '\0') {
-			if (parse_option(c, argc, argv, &i, &help) < 0)
+			if (parse_option(c, argc, argv, &i, &c->help) < 0)
 				return -1;
 		} else if (c->def == NULL) {
 			if (pick_command(c, word) < 0)
@@ -277,7 +277,7 @@ cmd_parse(struct cmd *c, int argc, char **argv)
 		} else
 			c->args[c->n_args++] = word;
 	}
-	if (help || c->def == NULL) {
+	if (c->help || c->def == NULL) {
 		cmd_help(&c->out, c->def);
 		c->def = NULL;
 		return 0;
