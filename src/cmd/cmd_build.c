@@ -331,13 +331,15 @@ say(struct cmd *c, const struct build *b, bool whole)
 	for (size_t i = 0; i < b->books.n; i++) {
 		const struct press_job *job = &b->books.jobs[i];
 
-		buf_printf(&c->out, "%-44s %4zu page%s%s\n", job->before_path,
+		buf_printf(&c->out, "%-44s %4zu page%s%s\n",
+		    cmd_shown(c->arena, job->before_path),
 		    job->book.pages, job->book.pages == 1 ? " " : "s",
 		    job->same ? "  unchanged" : "");
 		gaps += job->gaps;
 	}
 	if (whole)
-		buf_printf(&c->out, "%s\n", b->edition_path);
+		buf_printf(&c->out, "%s\n",
+		    cmd_shown(c->arena, b->edition_path));
 	else
 		buf_puts(&c->out, "Only these; \"precept build\" without "
 		    "--role makes the edition.\n");

@@ -173,7 +173,8 @@ say(struct cmd *c, const char *path)
 		json_begin(&j, &c->out, false);
 		json_str(&j, str_of(path));
 	} else
-		buf_printf(&c->out, "%s is yours to reword now.\n", path);
+		buf_printf(&c->out, "%s is yours to reword now.\n",
+		    cmd_shown(c->arena, path));
 }
 
 int

@@ -29,13 +29,15 @@ say(struct cmd *c, const char *dir, const char *settings)
 		json_str(&j, str_of(settings));
 		return;
 	}
+	dir = cmd_shown(c->arena, dir);
 	buf_printf(&c->out,
 	    "%s is ready. It builds as it is:\n"
 	    "  precept build %s\n"
 	    "Then put in your own words where sample=\"yes\" stands:\n"
 	    "  %s\n"
 	    "To see what is left to do:\n"
-	    "  precept check %s\n", dir, dir, settings, dir);
+	    "  precept check %s\n", dir, dir, cmd_shown(c->arena, settings),
+	    dir);
 }
 
 int
