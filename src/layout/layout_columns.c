@@ -261,8 +261,9 @@ report_wide(struct layout_job *j, const struct doc_node *table, int64_t needs,
 }
 
 /*
- * Lines that all rows take, about: a line is never quite full. What rows are
- * looked up by, in the first column, had better stay on one.
+ * Twice the lines that all rows take, about: a line is never quite full. What
+ * rows are looked up by, in the first column, had better stay on one: half a
+ * line for each more.
  */
 static int64_t
 count_lines(const struct layout_table *t)
@@ -282,7 +283,7 @@ count_lines(const struct layout_table *t)
 			if (i == 0)
 				sum_of_rows += n - 1;
 		}
-		sum_of_rows += lines;
+		sum_of_rows += 2 * lines;
 	}
 	return sum_of_rows;
 }

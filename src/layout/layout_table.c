@@ -2,7 +2,7 @@
 #include "layout/layout_table_part.h"
 
 #define PAD 3400		/* above and below the words of a row */
-#define PAD_CLOSE 2400		/* where that saves a page */
+#define PAD_CLOSE 1900		/* where that saves a page */
 
 /* --- rows --- */
 
