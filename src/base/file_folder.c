@@ -41,13 +41,25 @@ file_sync_folder(struct arena *a, const char *path)
 	return rc;
 }
 
+/* A place that can't be written is another thing than a disk that gave out. */
+static int
+status_of(int err)
+{
+	return err == ENOSPC || err == EDQUOT || err == EIO ||
+	    err == EMFILE || err == ENFILE || err == ENOMEM ? EXIT_IO :
+	    EXIT_CANNOT_CREATE;
+}
+
 void
 file_no_create(struct arena *a, struct diag *dg, const char *path, int err)
 {
 	diag_error(dg, (struct pos){ path, 0, 0 }, MSG_FILE_NO_CREATE,
 	    file_reason(a, err));
-	diag_status(dg, EXIT_CANNOT_CREATE);
-	if (err == ENOENT)
+	diag_status(dg, status_of(err));
+	if (err == ENOSPC || err == EDQUOT)
+		diag_hint(dg, "make room and run the command again; to look: "
+		    "df -h . && df -i .");
+	else if (err == ENOENT)
 		diag_hint(dg, "make the folder with: mkdir -p %.*s",
 		    (int)file_folder_len(path), path);
 	else
@@ -80,7 +92,7 @@ file_mkdir(struct diag *dg, const char *path)
 		} else if (err != 0) {
 			diag_error(dg, (struct pos){ path, 0, 0 }, MSG_MKDIR,
 			    file_reason(a, err));
-			diag_status(dg, EXIT_CANNOT_CREATE);
+			diag_status(dg, status_of(err));
 			diag_hint(dg, "to look: ls -ld %s", part);
 		}
 		*p = c;

@@ -4,6 +4,7 @@
 #include "base/xml_in.h"
 
 #define NS "urn:precept:handbook:1"
+#define ID_MAX 64	/* ids become file names */
 
 /* --- what may stand where --- */
 
@@ -93,7 +94,7 @@ is_id(struct str s)
 		    c == '-'))
 			return false;
 	}
-	return s.len > 0;
+	return s.len > 0 && s.len <= ID_MAX;
 }
 
 static struct str
@@ -105,7 +106,8 @@ read_id(struct reader *r, const struct xml_node *n)
 		return (struct str){ NULL, 0 };
 	if (!is_id(x->value)) {
 		diag_error(r->dg, x->at, MSG_PLAN_ID, STR_ARG(x->value));
-		diag_hint(r->dg, "use small letters, digits and hyphens");
+		diag_hint(r->dg, "use small letters, digits and hyphens, at "
+		    "most %d of them", ID_MAX);
 	}
 	return x->value;
 }

@@ -369,6 +369,8 @@ test_signals(void)
 	}
 	is_int(child_run("limit", in_dir("f"), NULL, NULL, err), 74,
 	    "a file size limit is an error, not a signal");
+	is_int(child_run("files", in_dir("f"), NULL, NULL, err), 74,
+	    "no file more: not the fault of the place");
 }
 
 static void
@@ -433,6 +435,13 @@ child(const char *what, const char *path)
 		puts("words");
 		if (file_flush_stdout(dg) != 0)
 			fprintf(stderr, "%s", code());
+		return diag_exit(dg);
+	}
+	if (!strcmp(what, "files")) {
+		const struct rlimit none = { 3, 3 };
+
+		setrlimit(RLIMIT_NOFILE, &none);
+		(void)!file_write(dg, path, STR_LIT("words"), 0644);
 		return diag_exit(dg);
 	}
 	if (!strcmp(what, "limit")) {

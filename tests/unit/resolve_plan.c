@@ -3,6 +3,8 @@
 
 #define BOOK(parts) PLAN_HEAD "<book id=\"handbook\" title=\"H\">" parts \
 	"</book></handbook>"
+#define SIXTEEN "aaaaaaaaaaaaaaaa"
+#define LONG_ID SIXTEEN SIXTEEN SIXTEEN SIXTEEN "a"
 #define CHAPTER(sections) BOOK("<chapter id=\"one\" title=\"One\">" sections \
 	"</chapter>")
 
@@ -77,5 +79,7 @@ main(void)
 	bad(BOOK("<form ref=\"ack\"/>"), "error P315");
 	bad(CHAPTER("words"), "error P336");
 	bad(BOOK("<chapter id=\"Über uns\" title=\"x\"/>"), "error P337");
+	bad(PLAN_HEAD "<form id=\"" LONG_ID "\" title=\"x\" policy=\"t\"/>"
+	    "<book id=\"h\" title=\"H\"/></handbook>", "error P337");
 	return tap_done();
 }
