@@ -46,9 +46,11 @@ struct text_measure {
 	const struct text_run *(*shape)(void *ctx, unsigned face,
 	    unsigned features, struct str text, uint32_t *missing);
 	struct text_metrics (*metrics)(void *ctx, unsigned face);
-	/* Width and height of an image in pixels; false when it can't be read.
-	 * NULL: there are no images. */
-	bool (*image)(void *ctx, struct str target, int32_t *w, int32_t *h);
+	/* Width and height of an image in pixels: returns NULL, or what keeps
+	 * it from being read; "" when there is no such file. A NULL function:
+	 * there are no images. */
+	const char *(*image)(void *ctx, struct str target, int32_t *w,
+	    int32_t *h);
 };
 
 enum layout_box_kind {

@@ -251,6 +251,19 @@ thematic_break(struct layout_job *j, struct layout_galley *g,
 }
 
 static void
+image_trouble(struct layout_job *j, const struct doc_node *n,
+    const char *trouble)
+{
+	const bool missing = trouble[0] == '\0';
+
+	diag_error(j->dg, layout_at(j, n), MSG_NO_IMAGE, STR_ARG(n->target),
+	    missing ? "there is no such file in the workspace" : trouble);
+	diag_hint(j->dg, missing ? "name a PNG or JPEG file, its path "
+	    "beginning at the folder that holds organization.xml" :
+	    "save it again as a PNG file of about 1,000 pixels to a side");
+}
+
+static void
 image(struct layout_job *j, struct layout_galley *g,
     const struct layout_place_in *in, const struct doc_node *n)
 {
@@ -261,12 +274,11 @@ image(struct layout_job *j, struct layout_galley *g,
 	int64_t w, h;
 	struct layout_strip *s;
 	struct layout_box *b;
+	const char *trouble = j->m->image == NULL ? "" :
+	    j->m->image(j->m->ctx, n->target, &pw, &ph);
 
-	if (j->m->image == NULL || !j->m->image(j->m->ctx, n->target, &pw,
-	    &ph) || pw <= 0 || ph <= 0) {
-		diag_error(j->dg, n->at, MSG_NO_IMAGE, STR_ARG(n->target));
-		diag_hint(j->dg, "name a PNG or JPEG file, its path beginning "
-		    "at the folder that holds organization.xml");
+	if (trouble != NULL) {
+		image_trouble(j, n, trouble);
 		return;
 	}
 	/* Screens count 96 pixels to an inch. */

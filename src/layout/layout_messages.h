@@ -29,7 +29,7 @@ have #%06lX instead"
 #define MSG_TABLE_WIDE "P422", \
 	"the table needs at least %ld points; the page has %ld"
 #define MSG_PAGES_MAX "P423", "the book has more than %d pages"
-#define MSG_NO_IMAGE "P424", "the image \"%.*s\" can't be placed"
+#define MSG_NO_IMAGE "P424", "the image \"%.*s\" can't be placed: %s"
 #define MSG_NO_PATTERNS "P425", \
 	"the hyphenation patterns %s can't be read: %.*s"
 #define MSG_RIGHT_TO_LEFT "P426", "right-to-left text can't be printed yet"

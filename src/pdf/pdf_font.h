@@ -87,6 +87,8 @@ const struct pdf_picture *pdf_measurer_picture(const struct pdf_measurer *m,
     struct str target);
 /* Size in pixels from the header of a PNG or JPEG; false when it is neither. */
 bool pdf_picture_size(struct str bytes, uint32_t *w, uint32_t *h);
+/* What keeps bytes from being a picture here; NULL: nothing in its header. */
+const char *pdf_picture_trouble(struct str bytes);
 /* The slot of the space in a face. */
 struct pdf_slot *pdf_measurer_space(struct pdf_measurer *m, unsigned face);
 

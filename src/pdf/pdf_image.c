@@ -105,6 +105,34 @@ pdf_picture_header(struct str bytes, uint32_t *w, uint32_t *h,
 	return kind;
 }
 
+const char *
+pdf_picture_trouble(struct str bytes)
+{
+	uint32_t w = 0, h = 0;
+	unsigned components;
+
+	switch (pdf_picture_header(bytes, &w, &h, &components)) {
+	case PDF_PNG:
+		return NULL;
+	case PDF_JPEG:
+		return components == 1 || components == 3 ? NULL :
+		    "a JPEG file must be gray or RGB";
+	case PDF_NO_PICTURE:
+		break;
+	}
+	if (w > SIDE_MAX || h > SIDE_MAX || (w != 0 && h != 0))
+		return "it has more pixels than 8,192 to a side or 16 million "
+		    "in all";
+	if (bytes.len == 0)
+		return "the file is empty";
+	if (str_starts(bytes, "\x89PNG"))
+		return "it is a damaged PNG file";
+	if (str_starts(bytes, "\xff\xd8"))
+		return "it is a damaged JPEG file, or of a kind that no PDF "
+		    "file may hold";
+	return "it is neither a PNG nor a JPEG file";
+}
+
 bool
 pdf_picture_size(struct str bytes, uint32_t *w, uint32_t *h)
 {

@@ -109,7 +109,7 @@ write_picture(struct pdf_job *j, const struct doc_node *image)
 	    image->target);
 	struct pdf_pixels pixels = { 0, 0, 0, NULL, NULL };
 	struct arena *scratch;
-	const char *trouble = NULL;
+	const char *trouble;
 	enum pdf_picture_kind kind;
 	unsigned components, obj = 0;
 
@@ -122,12 +122,8 @@ write_picture(struct pdf_job *j, const struct doc_node *image)
 	}
 	scratch = arena_new();
 	kind = pdf_picture_header(p->bytes, &pixels.w, &pixels.h, &components);
-	if (kind == PDF_NO_PICTURE)
-		trouble = "it is neither a PNG nor a JPEG file of at most "
-		    "8192 by 8192 and 16 million pixels";
-	else if (kind == PDF_JPEG && components != 1 && components != 3)
-		trouble = "a JPEG file must be gray or RGB";
-	else if (kind == PDF_PNG)
+	trouble = pdf_picture_trouble(p->bytes);
+	if (trouble == NULL && kind == PDF_PNG)
 		trouble = pdf_png_read(scratch, p->bytes, &pixels);
 	if (trouble != NULL) {
 		diag_error(j->dg, image->at, MSG_PICTURE_BAD,

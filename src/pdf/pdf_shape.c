@@ -412,17 +412,19 @@ metrics(void *ctx, unsigned face)
 	return m->fonts->faces[face].metrics;
 }
 
-static bool
+static const char *
 image(void *ctx, struct str target, int32_t *w, int32_t *h)
 {
 	const struct pdf_picture *p = pdf_measurer_picture(ctx, target);
+	const char *trouble = p == NULL ? "" : pdf_picture_trouble(p->bytes);
 	uint32_t pw, ph;
 
-	if (p == NULL || !pdf_picture_size(p->bytes, &pw, &ph))
-		return false;
+	if (trouble != NULL)
+		return trouble;
+	CHECK(pdf_picture_size(p->bytes, &pw, &ph));
 	*w = (int32_t)pw;
 	*h = (int32_t)ph;
-	return true;
+	return NULL;
 }
 
 struct pdf_measurer *

@@ -297,7 +297,7 @@ plain_image(struct plain *p, const struct doc_node *n)
 	int32_t w, h;
 	struct layout_box *b;
 
-	if (!p->tm.image(p->tm.ctx, n->target, &w, &h))
+	if (p->tm.image(p->tm.ctx, n->target, &w, &h) != NULL)
 		return;
 	b = plain_box(p, LAYOUT_IMAGE, n);
 	b->w = w * 750;

@@ -78,6 +78,12 @@ test_refused(struct arena *a)
 	ok(pdf_picture_size((struct str){ bytes, good.len }, &w, &h) &&
 	    !reads(a, (struct str){ bytes, good.len }, &p),
 	    "one that promises more than it holds is refused");
+	is_text(str_of(pdf_picture_trouble((struct str){ bytes, 10 })),
+	    "it is a damaged PNG file", "it is said why");
+	is_text(str_of(pdf_picture_trouble(STR_LIT("GIF89a"))),
+	    "it is neither a PNG nor a JPEG file", "for each kind");
+	is_text(str_of(pdf_picture_trouble(STR_LIT(""))), "the file is empty",
+	    "of trouble");
 	ok(!pdf_picture_size(STR_LIT("GIF89a"), &w, &h), "other kinds too");
 	ok(!pdf_picture_size(STR_LIT(""), &w, &h), "and nothing");
 }
