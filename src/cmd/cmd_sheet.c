@@ -70,14 +70,18 @@ list_inputs(struct arena *a, const struct workspace *ws, struct sheet *s)
 	const struct resolve_book *book = s->book;
 	size_t n = 0;
 
-	s->inputs = arena_array(a, ws->n_inputs + book->n_policies,
-	    sizeof(*s->inputs));
+	s->inputs = arena_array(a, ws->n_inputs + book->n_policies +
+	    s->n_pictures, sizeof(*s->inputs));
 	for (size_t i = 0; i < ws->n_inputs; i++)
 		s->inputs[n++] = ws->inputs[i];
 	for (size_t i = 0; i < book->n_policies; i++)
 		s->inputs[n++] = (struct edition_entry){
 			.name = cmd_workspace_policy_name(a, book->policies[i]),
 			.digest = book->policies[i]->digest };
+	for (size_t i = 0; i < s->n_pictures; i++)
+		s->inputs[n++] = (struct edition_entry){
+			.name = s->pictures[i].target,
+			.digest = digest_of(s->pictures[i].bytes) };
 	qsort(s->inputs, n, sizeof(*s->inputs), by_name);
 	s->n_inputs = n;
 }
@@ -111,27 +115,16 @@ inputs_json(struct arena *a, const struct sheet *s,
 	return finish(a, &b);
 }
 
-/* A picture is named from the workspace, or from the policies that show it.
- * One that is nowhere is layout's finding: it knows the place. */
-static int
-read_picture(struct arena *a, struct diag *dg, const struct workspace *ws,
-    struct str target, struct pdf_picture *out)
+static bool
+is_read(const struct sheet *s, struct str target)
 {
-	const char *roots[] = { ws->dir, file_join(a, ws->dir, "policies"),
-		file_join(a, ws->words, "policies") };
-
-	for (size_t i = 0; i < NELEM(roots); i++) {
-		const char *path = file_below(a, roots[i], target);
-
-		if (path != NULL && !file_absent(path)) {
-			out->target = target;
-			return file_read(a, dg, path, FILE_MAX_BLOB,
-			    &out->bytes);
-		}
-	}
-	return 0;
+	for (size_t i = 0; i < s->n_pictures; i++)
+		if (str_eq(s->pictures[i].target, target))
+			return true;
+	return false;
 }
 
+/* Pictures are named from the workspace. */
 static int
 read_pictures(struct arena *a, struct diag *dg, const struct workspace *ws,
     struct sheet *s)
@@ -141,14 +134,16 @@ read_pictures(struct arena *a, struct diag *dg, const struct workspace *ws,
 
 	for (const struct doc_node *n = root; n != NULL;
 	    n = doc_next(root, n)) {
-		struct pdf_picture picture = { 0 };
+		struct pdf_picture picture = { .target = n->target };
+		const char *path;
 
-		if (n->kind != DOC_IMAGE)
+		if (n->kind != DOC_IMAGE || is_read(s, n->target))
 			continue;
-		if (read_picture(a, dg, ws, n->target, &picture) < 0)
+		path = file_below(a, ws->dir, n->target);
+		if (path == NULL || file_absent(path))
+			continue; /* layout says so: it knows the place */
+		if (file_read(a, dg, path, FILE_MAX_BLOB, &picture.bytes) < 0)
 			return -1;
-		if (picture.target.ptr == NULL)
-			continue;
 		s->pictures = arena_grow(a, s->pictures, s->n_pictures, &cap,
 		    sizeof(*s->pictures));
 		s->pictures[s->n_pictures++] = picture;

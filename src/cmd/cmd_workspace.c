@@ -37,8 +37,11 @@ read_settings(struct arena *a, struct diag *dg, struct workspace *ws)
 		diag_status(dg, EXIT_MISSING_INPUT);
 		return -1;
 	}
-	if (file_read_text(a, dg, path, path, &text) < 0)
+	if (file_read_text(a, dg, path, path, &text) < 0) {
+		if (diag_exit(dg) == EXIT_BAD_INPUT)
+			diag_status(dg, EXIT_SETTINGS);
 		return -1;
+	}
 	remember(a, ws, str_of(WORKSPACE_SETTINGS), digest_of(text));
 	if (settings_read(a, dg, path, text, &settings) < 0)
 		return -1;
