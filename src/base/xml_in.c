@@ -216,6 +216,7 @@ on_end(void *user, const xmlChar *name, const xmlChar *prefix,
  * message is about, if it names that. back: the place is where this character
  * stands last before the one where libxml2 stopped.
  */
+#define FIRST_LINE "write <?xml version=\"1.0\" encoding=\"UTF-8\"?>"
 static const struct phrase {
 	int code;
 	char back;
@@ -241,10 +242,37 @@ static const struct phrase {
 	{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE, 0, "the attribute \"",
 	    "\" has no value", "write name=\"value\"" },
 	{ XML_ERR_GT_REQUIRED, '<', "this tag does not end with a >", NULL,
-	    NULL },
-	{ XML_ERR_SPACE_REQUIRED, 0, "a space is missing here", NULL, NULL },
+	    "put a > after its last attribute" },
+	{ XML_ERR_SPACE_REQUIRED, 0, "a space is missing here", NULL,
+	    "put one between two attributes" },
 	{ XML_ERR_INVALID_CHAR, 0, "here is a character that XML does not "
-	    "allow", NULL, NULL },
+	    "allow", NULL, "remove it: control characters can't be written" },
+	{ XML_ERR_ATTRIBUTE_NOT_FINISHED, 0,
+	    "an attribute's value is not closed, or far too long", NULL,
+	    "close it with the quotation mark that it begins with" },
+	{ XML_ERR_NAME_TOO_LONG, 0, "a name is far too long", NULL,
+	    "names end at the first space: is one missing?" },
+	{ XML_ERR_MISPLACED_CDATA_END, 0, "]]> stands in the text", NULL,
+	    "write ]]&gt;" },
+	{ XML_ERR_CDATA_NOT_FINISHED, 0, "a <![CDATA[ is not closed, or holds "
+	    "a character that XML does not allow", NULL, "close it with ]]>" },
+	{ XML_ERR_PI_NOT_STARTED, 0, "a <? has no name", NULL,
+	    "for a < write &lt;" },
+	{ XML_ERR_PI_NOT_FINISHED, 0, "a <? is not closed", NULL,
+	    "close it with ?>" },
+	{ XML_ERR_RESERVED_XML_NAME, '<', "<?xml stands where it may not",
+	    NULL, "it may only be the first thing in a file: remove it, or "
+	    "what stands before it" },
+	{ XML_ERR_UNKNOWN_VERSION, '<', "this is another version of XML than "
+	    "1.0", NULL, FIRST_LINE },
+	{ XML_WAR_UNKNOWN_VERSION, '<', "this is another version of XML than "
+	    "1.0", NULL, FIRST_LINE },
+	{ XML_ERR_VERSION_MISSING, '<', "<?xml does not say which version",
+	    NULL, FIRST_LINE },
+	{ XML_ERR_STANDALONE_VALUE, '<', "standalone is neither yes nor no",
+	    NULL, FIRST_LINE },
+	{ XML_ERR_XMLDECL_NOT_FINISHED, '<', "<?xml is not closed", NULL,
+	    FIRST_LINE },
 	{ XML_ERR_COMMENT_NOT_FINISHED, 0, "a comment is not closed", NULL,
 	    "a comment ends with -->" },
 	{ XML_ERR_HYPHEN_IN_COMMENT, 0, "two hyphens stand inside a comment",
@@ -312,6 +340,12 @@ other_words(struct reader *r, const xmlError *err, size_t offset)
 		diag_error(r->dg, at, MSG_XML_NAMESPACE, words.ptr);
 	if (p != NULL && p->hint != NULL)
 		diag_hint(r->dg, "%s", p->hint);
+	else if (err->domain == XML_FROM_NAMESPACE)
+		diag_hint(r->dg, "no name here needs a prefix: remove it, and "
+		    "its xmlns:");
+	else if (p == NULL)
+		diag_hint(r->dg, "write & as &amp; and < as &lt;, close each "
+		    "element, and put each value in quotation marks");
 }
 
 /* Newer versions of the library hand over a pointer to const. */
@@ -379,6 +413,7 @@ xml_read(struct arena *a, struct diag *dg, const char *name, struct str text,
 	if (str_empty(str_trim(text))) {
 		diag_error(dg, (struct pos){ name, 1, 1 }, MSG_XML_BROKEN,
 		    "the file is empty");
+		diag_hint(dg, "put back what it held, or remove the file");
 		return -1;
 	}
 	if (xml_scan(dg, name, text) != 0)
@@ -392,9 +427,11 @@ xml_read(struct arena *a, struct diag *dg, const char *name, struct str text,
 	buf_init(&r.chars, text.len);
 	parse(&r);
 	buf_free(&r.chars);
-	if (diag_errors(dg) == errors && (r.broken || r.root == NULL))
+	if (diag_errors(dg) == errors && (r.broken || r.root == NULL)) {
 		diag_error(dg, (struct pos){ name, 1, 1 }, MSG_XML_BROKEN,
 		    "this is not XML");
+		diag_hint(dg, "is it the right file? XML begins with <");
+	}
 	if (diag_errors(dg) != errors)
 		return -1;
 	*root = r.root;

@@ -115,11 +115,13 @@ scan_tag(struct scan *s, size_t *at)
 	if (attrs > XML_ATTRS_MAX) {
 		diag_error(s->dg, place(s->file, s->text, *at), MSG_XML_ATTRS,
 		    (int)XML_ATTRS_MAX);
+		diag_hint(s->dg, "is the > of this tag missing?");
 		return -1;
 	}
 	if (s->spaces + spaces > XML_SPACES_MAX) {
 		diag_error(s->dg, place(s->file, s->text, *at),
 		    MSG_XML_NAMESPACE, "too many namespaces are declared");
+		diag_hint(s->dg, "declare it once, in the first tag");
 		return -1;
 	}
 	i = skip_space(s->text, i);
@@ -127,6 +129,8 @@ scan_tag(struct scan *s, size_t *at)
 		if (s->depth == XML_DEPTH_MAX) {
 			diag_error(s->dg, place(s->file, s->text, *at),
 			    MSG_XML_DEPTH, (int)XML_DEPTH_MAX);
+			diag_hint(s->dg, "is an element not closed? it ends "
+			    "with </...>, or with /> where it is empty");
 			return -1;
 		}
 		s->declared[s->depth++] = spaces;

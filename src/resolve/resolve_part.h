@@ -25,6 +25,10 @@
 #include "resolve/resolve_messages.h"
 #include "settings/settings.h"
 
+/* The hint where no name is near the one that is not there. */
+#define RESOLVE_NAMES "precept-settings(5) lists every name: " \
+	"man 5 precept-settings"
+
 /* --- the plan (resolve_plan.c) --- */
 
 enum plan_kind {

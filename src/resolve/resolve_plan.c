@@ -64,13 +64,21 @@ bit_of(struct str name)
 }
 
 static void
+no_attr(struct reader *r, const struct xml_node *n, const struct xml_attr *x)
+{
+	diag_error(r->dg, x->at, MSG_PLAN_ATTR, STR_ARG(n->name),
+	    STR_ARG(x->name));
+	diag_hint(r->dg, "remove %.*s=\"%.*s\"", STR_ARG(x->name),
+	    STR_ARG(x->value));
+}
+
+static void
 check_attrs(struct reader *r, const struct xml_node *n,
     const struct element *e)
 {
 	for (const struct xml_attr *x = n->attrs; x != NULL; x = x->next)
 		if ((bit_of(x->name) & (e->needs | e->may)) == 0)
-			diag_error(r->dg, x->at, MSG_PLAN_ATTR,
-			    STR_ARG(n->name), STR_ARG(x->name));
+			no_attr(r, n, x);
 	for (size_t i = 0; i < NELEM(attrs); i++) {
 		const struct xml_attr *x = xml_attr(n, attrs[i].name);
 
@@ -118,8 +126,10 @@ once(struct reader *r, struct pos at, const char *what, struct str name)
 {
 	struct str key = str_fmt(r->a, "%s %.*s", what, STR_ARG(name));
 
-	if (map_put(r->seen, key, r) != NULL)
+	if (map_put(r->seen, key, r) != NULL) {
 		diag_error(r->dg, at, MSG_PLAN_TWICE, what, STR_ARG(name));
+		diag_hint(r->dg, "remove one of them");
+	}
 }
 
 static const struct policy *
@@ -140,6 +150,9 @@ read_policy(struct reader *r, const struct xml_node *n)
 	diag_error(r->dg, x->at, MSG_PLAN_POLICY, STR_ARG(x->value));
 	if (near.ptr != NULL)
 		diag_hint(r->dg, "did you mean \"%.*s\"?", STR_ARG(near));
+	else
+		diag_hint(r->dg, "write policies/%.*s.md, or remove this",
+		    STR_ARG(x->value));
 	return NULL;
 }
 
@@ -216,8 +229,11 @@ resolve_plan_test(struct arena *a, struct diag *dg, struct pos at,
 		if (f->hint.ptr != NULL)
 			diag_hint(dg, "%.*s", STR_ARG(f->hint));
 	}
-	if (diag_errors(own) == 0)
+	if (diag_errors(own) == 0) {
 		diag_error(dg, value, MSG_PLAN_TEST, STR_ARG(words));
+		diag_hint(dg, "write it as after \"if:\" in a policy, as in "
+		    "if=\"role is nurse\"");
+	}
 	return NULL;
 }
 
@@ -236,16 +252,44 @@ static void
 no_words(struct reader *r, const struct xml_node *n)
 {
 	for (const struct xml_node *c = n->first; c != NULL; c = c->next)
-		if (c->name.ptr == NULL && !str_empty(str_trim(c->text)))
+		if (c->name.ptr == NULL && !str_empty(str_trim(c->text))) {
 			diag_error(r->dg, c->at, MSG_PLAN_WORDS,
 			    STR_ARG(n->name));
+			diag_hint(r->dg, "write them in a policy, or between "
+			    "<!-- and --> where they are a remark");
+		}
+}
+
+/* What may stand in an element, as words of a hint. */
+static struct str
+may_hold(struct reader *r, struct str name)
+{
+	struct str list = { NULL, 0 };
+
+	if (str_is(name, "handbook"))
+		return STR_LIT("<form> and <book>");
+	if (str_is(name, "chapter"))
+		return STR_LIT("<section policy=\"...\"/>");
+	if (!str_is(name, "book"))
+		return list;
+	for (size_t i = 0; i < NELEM(parts); i++)
+		list = str_fmt(r->a, "%.*s%s<%s>", STR_ARG(list),
+		    list.ptr != NULL ? ", " : "", parts[i].name);
+	return list;
 }
 
 static void
 wrong_element(struct reader *r, const struct xml_node *n)
 {
+	const struct str may = may_hold(r, n->parent->name);
+
 	diag_error(r->dg, n->at, MSG_PLAN_ELEMENT, STR_ARG(n->name),
 	    STR_ARG(n->parent->name));
+	if (may.ptr != NULL)
+		diag_hint(r->dg, "here may stand: %.*s", STR_ARG(may));
+	else
+		diag_hint(r->dg, "end it before: write <%.*s .../>",
+		    STR_ARG(n->parent->name));
 }
 
 static void
@@ -383,6 +427,22 @@ read_form(struct reader *r, const struct xml_node *n)
 	plan->forms[plan->n_forms++] = f;
 }
 
+static void
+second_book(struct reader *r, const struct xml_node *n)
+{
+	diag_error(r->dg, n->at, MSG_PLAN_TWICE, "element", STR_ARG(n->name));
+	diag_hint(r->dg, "move its chapters to the first");
+}
+
+static void
+missing_book(struct reader *r, const struct xml_node *root)
+{
+	diag_error(r->dg, root->at, MSG_PLAN_MISSING, STR_ARG(root->name),
+	    "a <book>");
+	diag_hint(r->dg, "put <book id=\"handbook\" title=\"...\"> after the "
+	    "forms");
+}
+
 /* Forms first, so that the book may stand before or after their list. */
 static void
 read_root(struct reader *r, const struct xml_node *root)
@@ -396,8 +456,7 @@ read_root(struct reader *r, const struct xml_node *root)
 		else if (!str_is(n->name, "book"))
 			wrong_element(r, n);
 		else if (book != NULL)
-			diag_error(r->dg, n->at, MSG_PLAN_TWICE, "element",
-			    STR_ARG(n->name));
+			second_book(r, n);
 		else
 			book = n;
 	for (size_t i = 0; i < r->plan->n_forms; i++)
@@ -405,8 +464,7 @@ read_root(struct reader *r, const struct xml_node *root)
 	if (book != NULL)
 		read_book(r, book);
 	else
-		diag_error(r->dg, root->at, MSG_PLAN_MISSING,
-		    STR_ARG(root->name), "a <book>");
+		missing_book(r, root);
 }
 
 int

@@ -83,12 +83,20 @@ place_known(const struct library *lib, struct str name)
 	return false;
 }
 
+static const char NO_PLACE[] = "name a policy, as in ref:photos, a heading, as "
+    "in ref:photos/words, or a rule, as in ref:rule/photo-device";
+static const char NO_LAW[] = "give it an <entry cite=\"...\"> in "
+    "policies/law.xml, or write \"practice\" where no law asks it";
+
+/* The hint: a name like it, else what to do where there is none. */
 static void
-say_near(struct diag *dg, const char *kind, struct str near)
+say_near(struct diag *dg, const char *kind, struct str near, const char *none)
 {
 	if (near.ptr != NULL)
 		diag_hint(dg, "did you mean \"%s%.*s\"?", kind,
 		    STR_ARG(near));
+	else
+		diag_hint(dg, "%s", none);
 }
 
 bool
@@ -102,20 +110,23 @@ resolve_ref_known(const struct maker *m, struct pos at, struct str target)
 		if (place_known(m->lib, name))
 			return true;
 		diag_error(m->dg, at, MSG_NO_TARGET, STR_ARG(name));
-		say_near(m->dg, "ref:", map_nearest(p->by_id, name));
+		say_near(m->dg, "ref:", map_nearest(p->by_id, name),
+		    NO_PLACE);
 		return false;
 	case REF_RULE:
 		if (map_get(p->rules, name) != NULL)
 			return true;
 		diag_error(m->dg, at, MSG_NO_TARGET, STR_ARG(name));
-		say_near(m->dg, "ref:rule/", map_nearest(p->rules, name));
+		say_near(m->dg, "ref:rule/", map_nearest(p->rules, name),
+		    NO_PLACE);
 		return false;
 	case REF_TERM:
 		if (map_get(p->data->term_by_id, name) != NULL)
 			return true;
 		diag_error(m->dg, at, MSG_NO_TERM, STR_ARG(name));
 		say_near(m->dg, "term:", map_nearest(p->data->term_by_id,
-		    name));
+		    name), "give it a <term> in policies/glossary.xml, or "
+		    "write the words without a link");
 		return false;
 	case REF_FORM:
 		if (form_of(m->lib, name) != NULL)
@@ -131,7 +142,7 @@ resolve_ref_known(const struct maker *m, struct pos at, struct str target)
 			return true;
 		diag_error(m->dg, at, MSG_NO_CITATION, STR_ARG(name));
 		say_near(m->dg, "law:", map_nearest(p->data->law_by_cite,
-		    name));
+		    name), NO_LAW);
 		return false;
 	}
 	return false;
@@ -150,7 +161,7 @@ use_law(struct maker *m, struct str cite, struct pos at)
 		return;
 	}
 	diag_error(m->dg, at, MSG_NO_CITATION, STR_ARG(cite));
-	say_near(m->dg, "", map_nearest(laws, cite));
+	say_near(m->dg, "", map_nearest(laws, cite), NO_LAW);
 }
 
 static void

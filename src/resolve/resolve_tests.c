@@ -68,6 +68,8 @@ path_known(const struct maker *m, const struct policy_test *t)
 	diag_error(m->dg, t->at, MSG_NO_SETTING, STR_ARG(t->path));
 	if (near.ptr != NULL)
 		diag_hint(m->dg, "did you mean \"%.*s\"?", STR_ARG(near));
+	else
+		diag_hint(m->dg, RESOLVE_NAMES);
 	return false;
 }
 
@@ -108,6 +110,8 @@ check_word(const struct maker *m, struct str path, const struct policy_word *w)
 	    STR_ARG(w->text));
 	if (near.ptr != NULL)
 		diag_hint(m->dg, "did you mean \"%.*s\"?", STR_ARG(near));
+	else
+		diag_hint(m->dg, RESOLVE_NAMES);
 }
 
 /* Values that have no number and of which there is never more than one. */

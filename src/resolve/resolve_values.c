@@ -17,6 +17,9 @@ figure_known(const struct maker *m, const struct policy_value *v)
 	if (near.ptr != NULL)
 		diag_hint(m->dg, "did you mean \"figure.%.*s\"?",
 		    STR_ARG(near));
+	else
+		diag_hint(m->dg, "give it a <figure id=\"%.*s\"> in "
+		    "policies/figures.xml", STR_ARG(v->figure));
 	return false;
 }
 
@@ -57,6 +60,8 @@ resolve_value_known(const struct maker *m, const struct policy_value *v)
 	diag_error(m->dg, v->at, MSG_NO_SETTING, STR_ARG(v->path));
 	if (near.ptr != NULL)
 		diag_hint(m->dg, "did you mean \"%.*s\"?", STR_ARG(near));
+	else
+		diag_hint(m->dg, RESOLVE_NAMES);
 	return false;
 }
 
