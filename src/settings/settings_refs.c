@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "settings/settings_meant.h"
 #include "settings/settings_messages.h"
 
 static void
@@ -62,6 +63,8 @@ unknown_who(struct arena *a, struct diag *dg, const struct settings *s,
 	size_t max = near.ptr != NULL ? str_distance(near, v->text,
 	    settings_near_max(v->text)) : settings_near_max(v->text) + 1;
 	struct str role = settings_role_nearest(a, s, v->text);
+	const struct settings_choice *office = settings_choice_meant(
+	    settings_offices, v->text);
 
 	for (const struct settings_choice *c = settings_offices; c->id != NULL;
 	    c++) {
@@ -74,6 +77,10 @@ unknown_who(struct arena *a, struct diag *dg, const struct settings *s,
 	}
 	if (role.ptr != NULL && str_distance(role, v->text, max) < max)
 		near = role;
+	if (near.ptr == NULL || max > 0)
+		near = office != NULL ? str_of(office->id) :
+		    settings_choice_meant(settings_roles, v->text) != NULL ?
+		    role : near;
 	diag_error(dg, v->at, MSG_SET_WHO, STR_ARG(v->text));
 	if (near.ptr != NULL)
 		diag_hint(dg, "did you mean \"%.*s\"?", STR_ARG(near));

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "settings/settings_meant.h"
 #include "settings/settings_messages.h"
 
 /* How far a role of the file is worked out. */
@@ -70,9 +71,13 @@ struct str
 settings_role_nearest(struct arena *a, const struct settings *s, struct str id)
 {
 	size_t max = settings_near_max(id);
+	const struct settings_choice *meant = settings_choice_meant(
+	    settings_roles, id);
 	struct str best = { NULL, 0 };
 
 	(void)a;
+	if (meant != NULL)
+		return str_of(meant->id);
 	for (size_t i = 0; i < s->n_roles; i++) {
 		size_t d = str_distance(s->roles[i].id, id, max);
 

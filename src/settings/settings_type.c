@@ -1,11 +1,11 @@
 #include "settings/settings_part.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "settings/settings_meant.h"
 #include "settings/settings_messages.h"
 
 static bool
@@ -56,7 +56,7 @@ is_version(struct str s)
 static bool
 is_number(struct str s)
 {
-	if (s.len == 0 || s.len > 9 || (s.len > 1 && s.ptr[0] == '0'))
+	if (s.len == 0 || (s.len > 1 && s.ptr[0] == '0'))
 		return false;
 	for (size_t i = 0; i < s.len; i++)
 		if (!digit(s.ptr[i]))
@@ -227,8 +227,8 @@ settings_type_words(enum settings_type type)
 	return words[type];
 }
 
-static bool
-has_form(const struct settings_field *f, struct str s)
+bool
+settings_has_form(const struct settings_field *f, struct str s)
 {
 	struct date d;
 
@@ -272,103 +272,15 @@ has_form(const struct settings_field *f, struct str s)
 	return false;
 }
 
-/* The choice nearest to s, by id or by its printed words. */
-static const struct settings_choice *
-nearest(const struct settings_choice *list, struct str s)
-{
-	const struct settings_choice *best = NULL;
-	size_t max = settings_near_max(s);
-
-	for (; list->id != NULL; list++) {
-		size_t d = str_distance(str_of(list->id), s, max);
-		size_t e = str_distance(str_of(list->label), s, max);
-
-		if (d > e)
-			d = e;
-		if (d <= max) {
-			best = list;
-			if (d == 0)
-				break;
-			max = d - 1;
-		}
-	}
-	return best;
-}
-
-static void
-hint_choices(struct diag *dg, const struct settings_choice *c, struct str s)
-{
-	const struct settings_choice *near = nearest(c, s);
-	struct buf all;
-
-	if (near != NULL) {
-		diag_hint(dg, "did you mean \"%s\"?", near->id);
-		return;
-	}
-	buf_init(&all, 2000);
-	for (; c->id != NULL; c++)
-		buf_printf(&all, "%s%s", all.len > 0 ? ", " : "", c->id);
-	diag_hint(dg, "write one of: %.*s", STR_ARG(buf_view(&all)));
-	buf_free(&all);
-}
-
-/* The number that begins s, which moves past it; -1: none. */
-static int
-leading(struct str *s)
-{
-	int n = 0;
-	size_t i = 0;
-
-	while (i < s->len && i < 4 && digit(s->ptr[i]))
-		n = n * 10 + (s->ptr[i++] - '0');
-	*s = str_sub(*s, i, s->len);
-	return i > 0 ? n : -1;
-}
-
-/* 12/1/2026 and 80%: what was meant, in the form of the file. */
-static bool
-hint_form(struct diag *dg, enum settings_type type, struct str s)
-{
-	int month = leading(&s), day, year;
-	struct date d;
-	char iso[16];
-
-	if (type == SET_PERCENT && month >= 0 && month <= 100 &&
-	    (str_is(s, "%") || str_is(s, " %"))) {
-		diag_hint(dg, "write %d.%02d", month / 100, month % 100);
-		return true;
-	}
-	if (type != SET_DATE || !str_starts(s, "/"))
-		return false;
-	s = str_sub(s, 1, s.len);
-	day = leading(&s);
-	if (!str_starts(s, "/"))
-		return false;
-	s = str_sub(s, 1, s.len);
-	year = leading(&s);
-	if (s.len > 0)
-		return false;
-	(void)snprintf(iso, sizeof(iso), "%04d-%02d-%02d", year, month, day);
-	if (!date_parse(str_of(iso), &d))
-		return false;
-	diag_hint(dg, "write %s, if you mean month/day/year", iso);
-	return true;
-}
-
 static int
 check_form(struct diag *dg, const struct settings_field *f, struct str s,
     struct pos at)
 {
-	if (has_form(f, s))
+	if (settings_has_form(f, s))
 		return 0;
 	diag_error(dg, at, MSG_SET_TYPE, STR_ARG(str_sub(s, 0,
 	    SETTINGS_QUOTE_MAX)), settings_type_words(f->type));
-	if (f->type == SET_STATE)
-		hint_choices(dg, settings_states, s);
-	else if (f->type == SET_BOOL)
-		diag_hint(dg, "write yes or no");
-	else if (!hint_form(dg, f->type, s))
-		diag_hint(dg, "write it like this: %s", f->example);
+	settings_hint_form(dg, f, s);
 	return -1;
 }
 
@@ -378,7 +290,7 @@ check_range(struct diag *dg, const struct settings_field *f, struct str s,
 {
 	long n = 0;
 
-	for (size_t i = 0; i < s.len; i++)
+	for (size_t i = 0; i < s.len && n < 1000000000; i++)
 		n = n * 10 + (s.ptr[i] - '0');
 	if (n >= f->min && n <= f->max)
 		return 0;
@@ -396,7 +308,7 @@ check_choice(struct diag *dg, const struct settings_field *f, struct str s,
 	if (settings_choice_find(f->choices, s.ptr, s.len) != NULL)
 		return 0;
 	if (f->type == SET_OPEN) {
-		near = nearest(f->choices, s);
+		near = settings_choice_near(f->choices, s);
 		if (near != NULL) {
 			diag_warn(dg, at, MSG_SET_OPEN, STR_ARG(s));
 			diag_hint(dg, "did you mean \"%s\"?", near->id);
@@ -405,7 +317,7 @@ check_choice(struct diag *dg, const struct settings_field *f, struct str s,
 	}
 	diag_error(dg, at, MSG_SET_CHOICE,
 	    STR_ARG(str_sub(s, 0, SETTINGS_QUOTE_MAX)), f->name);
-	hint_choices(dg, f->choices, s);
+	settings_hint_form(dg, f, s);
 	return -1;
 }
 
