@@ -103,7 +103,8 @@ patterns_open(struct diag *dg, const struct theme *t, const char *path)
 	diag_error(dg, t->hyphen_at, MSG_NO_PATTERNS, path, STR_ARG(why));
 	diag_hint(dg, "install the package hyphen-en-us and write "
 	    "file=\"hyph_en_US.dic\"");
-	diag_status(dg, EXIT_MISSING_INPUT);
+	if (diag_exit(own) != 0)
+		diag_status(dg, diag_exit(own));
 	arena_free(a);
 	return NULL;
 }

@@ -325,6 +325,14 @@ read_code(struct theme_reader *r, const struct xml_node *n)
 }
 
 static void
+no_element(struct theme_reader *r, const struct xml_node *n)
+{
+	diag_error(r->dg, n->at, MSG_THEME_ELEMENT, STR_ARG(n->name));
+	diag_hint(r->dg, "a theme holds page, hyphenation, color, face, code, "
+	    "style and box, one after another");
+}
+
+static void
 read_elements(struct theme_reader *r, const struct xml_node *root)
 {
 	static const struct {
@@ -347,12 +355,9 @@ read_elements(struct theme_reader *r, const struct xml_node *root)
 		if (i < NELEM(all))
 			all[i].read(r, n);
 		else
-			diag_error(r->dg, n->at, MSG_THEME_ELEMENT,
-			    STR_ARG(n->name));
+			no_element(r, n);
 		if (i < NELEM(all) && xml_first_element(n) != NULL)
-			diag_error(r->dg, xml_first_element(n)->at,
-			    MSG_THEME_ELEMENT,
-			    STR_ARG(xml_first_element(n)->name));
+			no_element(r, xml_first_element(n));
 	}
 }
 

@@ -92,6 +92,8 @@ theme_unknown_attr(struct theme_reader *r, const struct xml_node *n,
 {
 	diag_error(r->dg, at->at, MSG_THEME_ATTR, STR_ARG(n->name),
 	    STR_ARG(at->name));
+	diag_hint(r->dg, "take it out, or spell it as the built-in "
+	    "templates/theme.xml does");
 }
 
 const struct xml_attr *
@@ -100,9 +102,12 @@ theme_need_attr(struct theme_reader *r, const struct xml_node *n,
 {
 	const struct xml_attr *at = xml_attr(n, name);
 
-	if (at == NULL)
+	if (at == NULL) {
 		diag_error(r->dg, n->at, MSG_THEME_MISSING, STR_ARG(n->name),
 		    name);
+		diag_hint(r->dg, "write <%.*s %s=\"\" ...>", STR_ARG(n->name),
+		    name);
+	}
 	return at;
 }
 

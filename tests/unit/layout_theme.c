@@ -180,9 +180,7 @@ test_mistakes(struct arena *a)
 		    str_is(str_of(diag_at(dg, 0)->code), all[i].code) &&
 		    diag_at(dg, 0)->at.line > 1,
 		    "%s: %s", all[i].code, all[i].text);
-		if (all[i].code[2] == '1' || str_is(str_of(all[i].code),
-		    "P407"))
-			ok(diag_at(dg, 0)->hint.ptr != NULL, "with a hint");
+		ok(diag_at(dg, 0)->hint.ptr != NULL, "with a hint");
 	}
 	dg = diag_new(a);
 	ok(read(a, dg, "", "a5") == NULL && str_is(str_of(diag_at(dg,
