@@ -244,21 +244,40 @@ file_read(struct arena *a, struct diag *dg, const char *path, size_t max,
 	return read_named(a, dg, path, path, max, out);
 }
 
+/* What iconv calls this text when it is UTF-16; NULL: it does not look so. */
+static const char *
+utf16_of(struct str text)
+{
+	if (str_starts(text, "\xff\xfe") || str_starts(text, "\xfe\xff"))
+		return "UTF-16";
+	if (text.len < 4 || (text.ptr[0] != '\0') == (text.ptr[1] != '\0') ||
+	    (text.ptr[0] != '\0') != (text.ptr[2] != '\0') ||
+	    (text.ptr[1] != '\0') != (text.ptr[3] != '\0'))
+		return NULL;
+	return text.ptr[0] != '\0' ? "UTF-16LE" : "UTF-16BE";
+}
+
 static void
 not_text(struct diag *dg, const char *path, const char *name, struct str text,
     size_t offset)
 {
 	struct pos at = diag_place(name, text, offset);
 	unsigned byte = (unsigned char)text.ptr[offset];
+	const char *utf16 = utf16_of(text);
 
-	if (byte != 0) {
+	if (byte != 0)
 		diag_error(dg, at, MSG_NOT_UTF8, byte);
+	else
+		diag_error(dg, at, MSG_NUL);
+	if (utf16 != NULL) {
+		diag_hint(dg, "it is UTF-16: save it as UTF-8 in your editor, "
+		    "or: iconv -f %s -t UTF-8 -o new.txt %s", utf16, path);
+	} else if (byte != 0) {
 		diag_hint(dg, "save the file as UTF-8 in your editor, or: "
 		    "iconv -f WINDOWS-1252 -t UTF-8 -o new.txt %s", path);
 	} else {
-		diag_error(dg, at, MSG_NUL);
-		diag_hint(dg, "is it a text file? editors that write UTF-16 "
-		    "also leave NUL bytes: save it as UTF-8");
+		diag_hint(dg, "is it a text file? remove the byte, or save it "
+		    "as UTF-8 in your editor");
 	}
 }
 

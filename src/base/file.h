@@ -67,6 +67,8 @@ void file_sweep(const char *dir);
 
 /* Make a folder and its parents; 73 when one can't be made. */
 NODISCARD int file_mkdir(struct diag *dg, const char *path);
+/* Put text on stdout; what goes wrong is file_flush_stdout's to say. */
+void file_print(struct str text);
 /* Flush and check stdout; reports and returns -1 (74) when it failed. */
 NODISCARD int file_flush_stdout(struct diag *dg);
 

@@ -177,6 +177,17 @@ file_sweep(const char *dir)
 
 /* --- stdout --- */
 
+static int stdout_error;	/* of the first write that failed */
+
+void
+file_print(struct str text)
+{
+	errno = 0;
+	if (fwrite(text.ptr, 1, text.len, stdout) != text.len &&
+	    stdout_error == 0)
+		stdout_error = errno;
+}
+
 int
 file_flush_stdout(struct diag *dg)
 {
@@ -187,7 +198,9 @@ file_flush_stdout(struct diag *dg)
 	if (file_fault() || fflush(stdout) != 0)
 		err = errno != 0 ? errno : EIO;
 	else if (ferror(stdout))
-		err = EIO; /* an earlier write failed, and took errno with it */
+		err = EIO;
+	if (err != 0 && stdout_error != 0)
+		err = stdout_error; /* what came after it tells less */
 	if (err == 0)
 		return 0;
 	a = arena_new();

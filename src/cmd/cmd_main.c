@@ -75,7 +75,7 @@ report(struct cmd *c, int status)
 		out = buf_view(&b);
 	} else if (!c->quiet || diag_errors(c->diag) > 0)
 		diag_print(c->diag, stderr, tty_color(stderr, c->color));
-	fwrite(out.ptr, 1, out.len, stdout);
+	file_print(out);
 	if (file_flush_stdout(late) < 0) {
 		diag_print(late, stderr, tty_color(stderr, c->color));
 		status = EXIT_IO;

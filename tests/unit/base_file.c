@@ -1,6 +1,7 @@
 #include "tap.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -105,8 +106,8 @@ test_kinds(void)
 	    "a device");
 	snprintf(name.sun_path, sizeof(name.sun_path), "%s", in_dir("socket"));
 	(void)!bind(fd, (struct sockaddr *)&name, sizeof(name));
-	ok(file_read(a, dg, in_dir("socket"), 9, &s) < 0 && found("P005", 65),
-	    "a socket");
+	ok(file_read(a, dg, in_dir("socket"), 9, &s) < 0, "a socket");
+	ok(diag_at(dg, 0)->hint.len != 0 && found("P005", 65), "and a hint");
 	close(fd);
 	unlink(in_dir("socket"));
 	unlink(in_dir("pipe"));
@@ -142,6 +143,14 @@ test_absent(void)
 static void
 test_text(void)
 {
+	static const struct { const char *text, *hint; } wide[] = {
+		{ "\xff\xfe<\0a\0", "iconv -f UTF-16 -t" },
+		{ "\xfe\xff\0<\0a", "iconv -f UTF-16 -t" },
+		{ "<\0a\0>\0", "iconv -f UTF-16LE -t" },
+		{ "\0<\0a\0>", "iconv -f UTF-16BE -t" },
+		{ "a\0bc\0\0", "remove the byte" },
+		{ "a\xe9""bc\n\n", "iconv -f WINDOWS-1252 -t" },
+	};
 	struct str s;
 
 	put("t", "\xef\xbb\xbfgr\xc3\xbc\xc3\x9f", 9);
@@ -155,6 +164,13 @@ test_text(void)
 	put("t", "a\0b", 3);
 	ok(file_read_text(a, dg, in_dir("t"), "t.md", &s) < 0 &&
 	    found("P009", 65), "a NUL");
+	for (size_t i = 0; i < NELEM(wide); i++) {
+		put("t", wide[i].text, 6);
+		ok(file_read_text(a, dg, in_dir("t"), "t.md", &s) < 0 &&
+		    str_find(diag_at(dg, 0)->hint, wide[i].hint, 0) <
+		    diag_at(dg, 0)->hint.len, "UTF-16: %s", wide[i].hint);
+		dg = diag_new(a);
+	}
 }
 
 static size_t
@@ -335,6 +351,11 @@ test_faults(void)
 	    "stdout on a full disk");
 	ok(file_read(a, dg, err, 4096, &s) == 0 && str_starts(s, "P014"),
 	    "says so");
+	is_int(child_run("print", "/dev/full", NULL, NULL, err), 74,
+	    "more than a buffer, too");
+	ok(file_read(a, dg, err, 4096, &s) == 0, "read");
+	is_text(s, "the output could not be written in full: the disk is full",
+	    "the first reason is the reason");
 	ok(diag_len(dg) == 0, "no other finding");
 }
 
@@ -429,6 +450,15 @@ child(const char *what, const char *path)
 	if (!strcmp(what, "none"))
 		return 0;
 	file_catch_signals();
+	if (!strcmp(what, "print")) {
+		if (freopen(path, "w", stdout) == NULL)
+			return 1;
+		file_print(pieces('n'));
+		errno = 0;
+		if (file_flush_stdout(dg) != 0)
+			fprintf(stderr, "%s", diag_at(dg, 0)->text.ptr);
+		return diag_exit(dg);
+	}
 	if (!strcmp(what, "stdout")) {
 		if (freopen(path, "w", stdout) == NULL)
 			return 1;

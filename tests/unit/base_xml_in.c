@@ -95,6 +95,7 @@ refuse(const char *xml, const char *code, unsigned line, unsigned col,
 	is_text(str_of(f->code), code, "code");
 	is_text(f->text, words, "words");
 	ok(at(f->at, line, col), "at %u:%u", f->at.line, f->at.col);
+	ok(f->hint.len != 0, "and what to do");
 }
 
 static void
@@ -124,6 +125,30 @@ test_refused(void)
 	    "the prefix \"p\" is not declared");
 	refuse("words", "P024", 1, 1,
 	    "the file does not begin with an element");
+	refuse("<a>x\001y</a>", "P024", 1, 5,
+	    "here is a character that XML does not allow");
+	refuse("<a>\n<b c='\001'/></a>", "P024", 2, 7,
+	    "here is a character that XML does not allow");
+	refuse("<a><![CDATA[\001]]></a>", "P024", 1, 13, "a <![CDATA[ is not "
+	    "closed, or holds a character that XML does not allow");
+	refuse("<?xml version='2.0'?><a/>", "P024", 1, 1,
+	    "this is another version of XML than 1.0");
+	refuse("<?xml version='1.1'?><a/>", "P024", 1, 1,
+	    "this is another version of XML than 1.0");
+	refuse("<?xml encoding='UTF-8'?><a/>", "P024", 1, 1,
+	    "<?xml does not say which version");
+	refuse("<?xml version='1.0' standalone='maybe'?><a/>", "P024", 1, 1,
+	    "standalone is neither yes nor no");
+	refuse("<?xml version='1.0'><a/>", "P024", 1, 20,
+	    "a space is missing here");
+	refuse("<a>\n<?xml version='1.0'?></a>", "P024", 2, 1,
+	    "<?xml stands where it may not");
+	refuse("<a>]]></a>", "P024", 1, 4, "]]> stands in the text");
+	refuse("<a><? ?></a>", "P024", 1, 6, "a <? has no name");
+	refuse("<a><?x </a>", "P024", 1, 12, "a <? is not closed");
+	refuse("<a b='1'c='2'/>", "P024", 1, 9, "a space is missing here");
+	refuse("<a xmlns:x=''/>", "P025", 1, 14,
+	    "xmlns:x: Empty XML namespace is not allowed");
 	read_c("<a><p:b/><q:c/></a>");
 	is_int(diag_errors(dg), 2, "every namespace error");
 	ok(read_c("<?xml version='1.0' encoding=\"utf-8\"?><a/>") != NULL,
@@ -172,6 +197,11 @@ test_limits(void)
 	ok(repeated("", "<a>", 65, "") == NULL &&
 	    !strcmp(diag_at(dg, 0)->code, "P022"), "65 deep is");
 	ok(repeated("<a>", "<a></a>", 500, "</a>") != NULL, "wide is not");
+	ok(repeated("<a b='", "xxxxxxxxxx", 1100000, "'/>") == NULL &&
+	    diag_len(dg) == 1 && diag_at(dg, 0)->hint.len != 0,
+	    "a value without end");
+	is_text(diag_at(dg, 0)->text, "an attribute's value is not closed, or "
+	    "far too long", "says so");
 	buf_init(&b, 1u << 20);
 	for (int i = 0; i < 65; i++) {
 		struct xml_node *root = NULL;
