@@ -67,9 +67,9 @@ unknown(struct cmd *c, struct str what, const char *prefix,
 }
 
 static int
-refuse(struct cmd *c, const char *path, struct pos at)
+refuse(struct cmd *c, const char *what, struct pos at)
 {
-	diag_error(c->diag, at, MSG_CUSTOMIZED, path);
+	diag_error(c->diag, at, MSG_CUSTOMIZED, what);
 	diag_hint(c->diag, "reword it there; to begin again from the built-in "
 	    "words, remove it first");
 	diag_status(c->diag, EXIT_CANNOT_CREATE);
@@ -131,7 +131,8 @@ read_overrides(struct cmd *c, const char *path, struct str id,
 		return -1;
 	for (size_t i = 0; i < p->nrules; i++)
 		if (str_eq(p->rules[i]->id, id))
-			return refuse(c, path, p->rules[i]->at);
+			return refuse(c, cmd_arg(c, 0, ""),
+			    p->rules[i]->at);
 	return 0;
 }
 
