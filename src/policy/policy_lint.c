@@ -58,8 +58,9 @@ policy_lint_sentence(struct str s, size_t *at)
 	return str_trim(str_sub(s, from, *at - from));
 }
 
-struct str
-policy_lint_words(struct arena *a, const struct doc_node *block)
+/* The words of a block that prints as one: values as one word "value". */
+static struct str
+words_of(struct arena *a, const struct doc_node *block)
 {
 	struct buf b;
 	struct str out;
@@ -187,7 +188,7 @@ lint_policy(struct arena *a, struct diag *dg, const struct policy *p)
 		if (n->kind != DOC_PARA && n->kind != DOC_CELL)
 			continue;
 		next = doc_skip(p->root, n);
-		text = policy_lint_words(a, n);
+		text = words_of(a, n);
 		if (n->kind == DOC_PARA)
 			count_block(&t, n, text);
 		r = rule_around(n);

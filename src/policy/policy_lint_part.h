@@ -29,7 +29,5 @@ struct str policy_lint_sentence(struct str s, size_t *at);
 /* A word of s from *at on: letters, digits, and "'" or "-" inside. Absent at
  * the end. */
 struct str policy_lint_word(struct str s, size_t *at);
-/* The words of a block that prints as one: values as one word "value". */
-struct str policy_lint_words(struct arena *a, const struct doc_node *block);
 
 #endif
