@@ -38,6 +38,20 @@ find_key(struct diag *dg, const struct policy_arg *arg,
 	return (int)i;
 }
 
+static void
+check_columns(struct diag *dg, const struct policy_table *t)
+{
+	for (size_t i = 1; i < t->ncolumns && i < POLICY_COLUMNS_MAX; i++)
+		for (size_t k = 0; k < i; k++)
+			if (str_eq(t->columns[i].text, t->columns[k].text)) {
+				diag_error(dg, t->columns[i].at,
+				    MSG_POLICY_MARK_TWICE,
+				    STR_ARG(t->columns[i].text));
+				diag_hint(dg, "name each column once");
+				break;
+			}
+}
+
 struct policy_table *
 policy_table_read(struct arena *a, struct diag *dg,
     const struct policy_mark *mark)
@@ -52,6 +66,7 @@ policy_table_read(struct arena *a, struct diag *dg,
 		if (find_key(dg, &mark->args[i], table_keys, &seen) == 0)
 			t->columns = policy_words(a, dg, mark->args[i].value,
 			    mark->args[i].value_at, ',', &t->ncolumns);
+	check_columns(dg, t);
 	if (t->ncolumns > POLICY_COLUMNS_MAX) {
 		diag_error(dg, t->columns[POLICY_COLUMNS_MAX].at,
 		    MSG_POLICY_COLUMNS, t->ncolumns, POLICY_COLUMNS_MAX);

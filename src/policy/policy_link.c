@@ -61,6 +61,7 @@ policy_link_read(struct arena *a, struct diag *dg, struct doc_node *link,
 	const size_t colon = str_chr(target, ':', 0);
 	const struct str kind = str_sub(target, 0, colon);
 	const size_t errors = diag_errors(dg);
+	const char *why;
 	struct str near;
 	size_t i;
 
@@ -77,12 +78,10 @@ policy_link_read(struct arena *a, struct diag *dg, struct doc_node *link,
 		    "or tel:");
 		return;
 	}
-	if (colon + 1 == target.len)
-		wrong(dg, at, "nothing follows the colon",
-		    "write the whole address");
-	else if (str_chr(target, ' ', 0) != target.len)
-		wrong(dg, at, "an address has no spaces",
-		    "write %20 for a space");
+	why = policy_address_check(a, target);
+	if (why != NULL)
+		wrong(dg, at, why, "write the whole address as a browser "
+		    "shows it; %20 is a space, %25 a percent sign");
 	link->data = policy_url_read(a, dg, target, at);
 	if (link->first == NULL && diag_errors(dg) == errors)
 		wrong(dg, link->at, "it has no words",

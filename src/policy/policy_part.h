@@ -126,6 +126,10 @@ struct pos policy_cursor_target(struct policy_cursor *c);
 void policy_link_read(struct arena *a, struct diag *dg, struct doc_node *link,
     struct str target, struct pos target_at);
 
+/* policy_address.c: what is wrong with an http, https, mailto or tel target, or
+ * NULL. */
+const char *policy_address_check(struct arena *a, struct str target);
+
 /* --- nodes for what Markdown has (policy_build.c) --- */
 
 struct policy_builder {

@@ -91,6 +91,14 @@ read_one_basis(struct diag *dg, struct policy_rule *r, struct policy_word w)
 		b->citation = cite;
 		b->at.col += (unsigned)(cite.ptr - w.text.ptr);
 	}
+	for (i = 0; i < r->nbasis; i++)
+		if (r->basis[i].kind == b->kind &&
+		    str_eq(r->basis[i].citation, cite)) {
+			diag_error(dg, w.at, MSG_POLICY_MARK_TWICE,
+			    STR_ARG(w.text));
+			diag_hint(dg, "keep one of the two");
+			return;
+		}
 	r->nbasis++;
 }
 

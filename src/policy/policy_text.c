@@ -143,6 +143,23 @@ check_line_start(struct policy_cursor *c)
 		    "after it: - [ ] words");
 }
 
+/* "-->", "---->", but for that of a mark that is wrong from its beginning. */
+static bool
+is_mark_end(const struct policy_cursor *c)
+{
+	const struct str before = str_sub(c->text, 0, c->at);
+	size_t n = 0, open = before.len;
+
+	while (ahead(c, n) == '-')
+		n++;
+	if (n < 2 || ahead(c, n) != '>')
+		return false;
+	for (size_t i = str_find(before, "<!--", 0); i < before.len;
+	    i = str_find(before, "<!--", i + 1))
+		open = i;
+	return open == before.len || str_find(before, "-->", open) < before.len;
+}
+
 static void
 check_raw(struct policy_cursor *c)
 {
@@ -150,7 +167,7 @@ check_raw(struct policy_cursor *c)
 		check_line_start(c);
 	if (c->at < c->quiet)
 		return;
-	if (!is_punct(ahead(c, 0)) || strchr("<][*~}", ahead(c, 0)) == NULL)
+	if (!is_punct(ahead(c, 0)) || strchr("<][*~}-", ahead(c, 0)) == NULL)
 		return;
 	for (size_t i = 0; i < NELEM(looks); i++)
 		if (source_has(c, looks[i].text)) {
@@ -158,6 +175,9 @@ check_raw(struct policy_cursor *c)
 			    looks[i].hint);
 			return;
 		}
+	if (is_mark_end(c))
+		looks_like(c, "-->", "mark", "open it with \"<!--\", or remove "
+		    "it; an arrow is ->");
 	if (ahead(c, 0) == '<' && is_broken_autolink(c))
 		looks_like(c, "\"<\"", "link", "a target with spaces stands "
 		    "behind its words: [](<law:45 CFR 164.508>)");

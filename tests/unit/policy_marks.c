@@ -204,6 +204,12 @@ test_bad_rules(void)
 	refuse("<!-- rule: a | must, urgent -->\nx\n", "P234", 1, 22);
 	refuse("<!-- rule: a | must | 1 CFR 2 -->\nx\n", "P234", 1, 23);
 	refuse("<!-- rule: a | must | law -->\nx\n", "P234", 1, 23);
+	refuse("<!-- rule: a | must | practice; practice -->\nx\n", "P236", 1,
+	    33);
+	refuse("<!-- rule: a | must | law: 1 CFR 2; 3 CFR 4; 1 CFR 2 -->\nx\n",
+	    "P236", 1, 46);
+	ok(read_text("<!-- rule: a | must | law: 1 CFR 2; guidance: 1 CFR 2 -->\n"
+	    "x\n") != NULL, "of two kinds");
 	refuse("<!-- rule: a | must | practice: x -->\nx\n", "P234", 1, 23);
 	refuse("<!-- rule: a | must | law: x;; practice -->\nx\n", "P235", 1,
 	    30);
@@ -258,6 +264,7 @@ test_others(void)
 	refuse("<!-- table: a | column: b -->\n", "P234", 1, 17);
 	refuse("<!-- table: a | columns: b, -->\n", "P235", 1, 28);
 	refuse("<!-- table: a | columns: b | columns: c -->\n", "P236", 1, 30);
+	refuse("<!-- table: a | columns: b, c, b -->\n", "P236", 1, 32);
 	refuse("<!-- field: line | label: x -->\n", "P234", 1, 13);
 	refuse("<!-- field: text -->\n", "P235", 1, 1);
 	refuse("<!-- field: text | label: x | lines: 3 -->\n", "P234", 1, 31);

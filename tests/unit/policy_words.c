@@ -127,13 +127,31 @@ test_values(void)
 	refuse("x {{a*b}} c*\n", "P257", 1, 3);
 	refuse("x _{{a_-b}}\n", "P258", 1, 7);
 	refuse("x }} y\n", "P227", 1, 3);
+	refuse("x --> y\n", "P227", 1, 3);
+	refuse("if: a -->\n", "P227", 1, 7);
+	refuse("x <!-- # y -->--->\n", "P227", 1, 15);
+	refuse("| x --> |\n|---|\n", "P227", 1, 5);
+	ok(read_text("a -> b --\\> c `-->` -- >\n") != NULL, "arrows");
 }
 
 static void
 test_links(void)
 {
+	static const char *const bad[] = { "https:x", "https:///x",
+		"https://x/%zz", "https://x/%00", "https://x/%2", "https://[bad",
+		"https://[]", "https:\\\\x", "https://x:0", "https://x:65536",
+		"https://x:", "https://x:y", "https://a@b", "https://a..b",
+		"https://-a.b", "https://a_b", "https://a.b/\xc3\xa9",
+		"https://a.b/|", "mailto:a", "mailto:@b", "mailto:a@",
+		"mailto:?subject=x", "tel:x", "tel:-", "tel:1+2" };
+	static const char *const good[] = { "https://x", "http://a-b.c:65535?d",
+		"https://[2001:db8::1]:80/x", "https://a.b/%7e#c",
+		"https://{{a}}.b:{{c}}/?d={{e}}", "mailto:a@b.c?subject=d%20e",
+		"mailto:{{a}}", "mailto:{{a}}?body={{b}}", "mailto:x@{{a}}",
+		"tel:+1-800-555-0100;ext=1", "tel:911" };
 	const struct policy_url *u;
 	const struct policy *p;
+	char text[64];
 
 	tree("<ref:photos> [](term:phi) [a *b*](<law:45 CFR 164.508>) "
 	    "<https://a.b/c>\n",
@@ -174,6 +192,15 @@ test_links(void)
 	refuse("x [t](ref:{{a}})\n", "P259", 1, 7);
 	refuse("x [](https://a.b)\n", "P259", 1, 3);
 	refuse("x [t](https://a.b \"title\")\n", "P259", 1, 7);
+	refuse("x [t](https:)\n", "P259", 1, 7);
+	for (size_t i = 0; i < NELEM(bad); i++) {
+		snprintf(text, sizeof(text), "x [t](%s)\n", bad[i]);
+		refuse(text, "P259", 1, 7);
+	}
+	for (size_t i = 0; i < NELEM(good); i++) {
+		snprintf(text, sizeof(text), "x [t](%s)\n", good[i]);
+		ok(read_text(text) != NULL, "%s", good[i]);
+	}
 	refuse("x <tel:{{a}}>\n", "P258", 1, 4);
 	refuse("x ![a](b.png) y\n", "P226", 1, 3);
 }
