@@ -68,6 +68,8 @@ check_law(struct checker *c, struct pos at, struct str cite)
 	diag_error(m->dg, at, MSG_NO_CITATION, STR_ARG(cite));
 	if (near.ptr != NULL)
 		diag_hint(m->dg, "did you mean \"%.*s\"?", STR_ARG(near));
+	else
+		diag_hint(m->dg, RESOLVE_NO_LAW);
 }
 
 static void
@@ -176,6 +178,9 @@ check_questions(struct checker *c, const struct policy *p)
 			if (near.ptr != NULL)
 				diag_hint(m->dg, "did you mean \"%.*s\"?",
 				    STR_ARG(near));
+			else
+				diag_hint(m->dg, "name the rule that the "
+				    "question asks about, as its mark does");
 		}
 		map_put(c->tested, q->rule.text, m);
 		for (size_t k = 0; k < q->nroles; k++)

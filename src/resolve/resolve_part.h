@@ -28,6 +28,8 @@
 /* The hint where no name is near the one that is not there. */
 #define RESOLVE_NAMES "precept-settings(5) lists every name: " \
 	"man 5 precept-settings"
+#define RESOLVE_NO_LAW "give it an <entry cite=\"...\"> in policies/law.xml, " \
+	"or write \"practice\" where no law asks it"
 
 /* --- the plan (resolve_plan.c) --- */
 
@@ -71,9 +73,6 @@ NODISCARD int resolve_plan_read(struct arena *a, struct diag *dg,
 /* Does a page, section or form of the plan print this policy? Role pages are
  * not named there. */
 bool resolve_plan_reads(const struct plan *p, const struct policy *policy);
-/* The test in a condition written as an attribute; NULL after reporting. */
-const struct policy_test *resolve_plan_test(struct arena *a, struct diag *dg,
-    struct pos at, struct str words);
 
 /* --- one book --- */
 

@@ -85,8 +85,6 @@ place_known(const struct library *lib, struct str name)
 
 static const char NO_PLACE[] = "name a policy, as in ref:photos, a heading, as "
     "in ref:photos/words, or a rule, as in ref:rule/photo-device";
-static const char NO_LAW[] = "give it an <entry cite=\"...\"> in "
-    "policies/law.xml, or write \"practice\" where no law asks it";
 
 /* The hint: a name like it, else what to do where there is none. */
 static void
@@ -142,7 +140,7 @@ resolve_ref_known(const struct maker *m, struct pos at, struct str target)
 			return true;
 		diag_error(m->dg, at, MSG_NO_CITATION, STR_ARG(name));
 		say_near(m->dg, "law:", map_nearest(p->data->law_by_cite,
-		    name), NO_LAW);
+		    name), RESOLVE_NO_LAW);
 		return false;
 	}
 	return false;
@@ -161,7 +159,7 @@ use_law(struct maker *m, struct str cite, struct pos at)
 		return;
 	}
 	diag_error(m->dg, at, MSG_NO_CITATION, STR_ARG(cite));
-	say_near(m->dg, "", map_nearest(laws, cite), NO_LAW);
+	say_near(m->dg, "", map_nearest(laws, cite), RESOLVE_NO_LAW);
 }
 
 static void
