@@ -405,10 +405,17 @@ hint_state(struct diag *dg, const struct settings_field *f, struct str s)
 	}
 	if (hint_states(dg, f, s))
 		return true;
+	/* Of two letters, the first is mostly right. */
 	buf_init(&all, 2000);
-	for (c = settings_states; c->id != NULL; c++)
-		buf_printf(&all, "%s%s", all.len > 0 ? ", " : "", c->id);
-	diag_hint(dg, "write one of: %.*s", STR_ARG(buf_view(&all)));
+	for (c = settings_states; c->id != NULL && s.len == 2; c++)
+		if (small(s.ptr[0]) == small(c->id[0]))
+			buf_printf(&all, "%s%s", all.len > 0 ? ", " : "",
+			    c->id);
+	if (all.len > 0)
+		diag_hint(dg, "write one of: %.*s", STR_ARG(buf_view(&all)));
+	else
+		diag_hint(dg, "write its two letters, like this: %s",
+		    f->example);
 	buf_free(&all);
 	return true;
 }

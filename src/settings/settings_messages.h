@@ -24,6 +24,8 @@
 #define MSG_SET_BRACES "P117", \
 	"\"{{\" in a value is printed as it stands, never filled in"
 #define MSG_SET_TBD "P118", "%s is still \"%.*s\""
+#define MSG_SET_PHONE "P141", \
+	"\"%.*s\" has %zu digits; a number has 10, or 11 with the 1"
 #define MSG_SET_OPEN "P119", "\"%.*s\" is not in our list"
 
 /* References and roles. */

@@ -352,7 +352,7 @@ void
 settings_stray_words(struct settings_reader *r, const struct xml_node *in,
     const struct xml_node *text)
 {
-	struct str words = str_trim(text->text);
+	struct str words = tidy(r->a, text->text);
 	struct xml_node parent = { .first = NULL };
 	struct xml_node copy = *text;
 

@@ -321,6 +321,39 @@ check_choice(struct diag *dg, const struct settings_field *f, struct str s,
 	return -1;
 }
 
+/*
+ * A number of the United States has ten digits, after a 1 or not. The services
+ * of three digits, the codes for text messages and whatever begins with a
+ * country are none.
+ */
+static void
+check_phone(struct diag *dg, const struct settings_field *f, struct str s,
+    struct pos at)
+{
+	static const char *const services[] = { "211", "311", "711", "911",
+		"988" };
+	struct str number = str_sub(s, 0, str_chr(s, 'x', 0));
+	size_t n = 0;
+	char first = '\0';
+
+	if (str_ends(number, "e"))	/* of "ext" */
+		number.len--;
+	for (size_t i = 0; i < number.len; i++)
+		if (digit(number.ptr[i]) && n++ == 0)
+			first = number.ptr[i];
+	for (size_t i = 0; i < NELEM(services); i++)
+		if (str_is(str_trim(number), services[i]))
+			return;
+	if ((n == 10 && !str_starts(number, "+1")) || (n == 11 && first == '1') ||
+	    (str_starts(number, "+") && first != '1') ||
+	    str_starts(number, "011") ||
+	    (!strcmp(f->name, "text-message") && (n == 5 || n == 6)))
+		return;
+	diag_warn(dg, at, MSG_SET_PHONE, STR_ARG(s), n);
+	diag_hint(dg, "write it like this: %s, or begin it with + and the "
+	    "number of its country", f->example);
+}
+
 /* What holds for the characters of every value. */
 static int
 check_text(struct diag *dg, const struct settings_field *f, struct str s,
@@ -368,6 +401,8 @@ settings_type_check(struct diag *dg, const struct settings_field *f,
 	if (check_text(dg, f, text, at) != 0 ||
 	    check_form(dg, f, text, at) != 0)
 		return -1;
+	if (f->type == SET_PHONE)
+		check_phone(dg, f, text, at);
 	if (f->type == SET_INT)
 		return check_range(dg, f, text, at);
 	if (f->choices != NULL && f->type != SET_STATE)

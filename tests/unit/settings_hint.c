@@ -127,8 +127,9 @@ static void
 test_told(void)
 {
 	static const struct { const char *xml, *bad, *hint; } want[] = {
-		{ STATE, "New", "write one of: AL, AK" },
-		{ STATE, "Mn, Wi", "write one of: AL" },
+		{ STATE, "New", "its two letters, like this: IA" },
+		{ STATE, "Mn, Wi", "its two letters" },
+		{ STATE, "io", "write one of: ID, IL, IN, IA" },
 		{ DAY, "2027-02-30", "February 2027 has 28 days: write "
 		    "2027-02-28" },
 		{ DAY, "9999-12-31", "from 1900 to 2999" },

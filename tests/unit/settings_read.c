@@ -61,7 +61,7 @@ test_mistakes(void)
 		{ 7, 3, "P106", "keep one" }, { 8, 13, "P111", "https://" },
 		{ 9, 10, "P111", "555" }, { 10, 3, "P103", "legal-name" },
 		{ 11, 9, "P113", "solo, small" }, { 12, 17, "P108", "<b>" },
-		{ 13, 10, "P111", "AZ" }, { 14, 3, "P109", "<!--" },
+		{ 13, 10, "P111", "two letters" }, { 14, 3, "P109", "<!--" },
 		{ 16, 12, "P113", "clinic" }, { 17, 26, "P111", "28 days" },
 		{ 17, 74, "P111", "1.0" }, { 17, 88, "P104", "owner" },
 		{ 17, 100, "P104", "<title>Handbook</title>" },
@@ -271,6 +271,50 @@ test_space(void)
 	    found(0, 0, "P107", "leave it out"), "empty counts as left out");
 }
 
+/* Telephone numbers are counted; what is dialed otherwise is left alone. */
+static void
+test_phones(void)
+{
+	static const char *const good[] = { "(319) 555-0100", "319-555-0100",
+		"1-800-222-1222", "+1 319 555 0100", "911", "988", "211",
+		"+44 20 7946 0000", "011 44 20 7946 0000",
+		"319-555-0100 ext 4512", "319.555.0100 x12",
+		"(319) 555-0100 ext. 7" };
+	static const struct { const char *phone; const char *words; } bad[] = {
+		{ "555-0100", "has 7 digits" }, { "(319) 555-010", "9 digits" },
+		{ "319-555-01000", "has 11 digits" }, { "912", "3 digits" },
+		{ "+1 319 555 010", "has 10 digits; " },
+		{ "319-555-010 x12", "has 9 digits" } };
+	char xml[200];
+
+	for (size_t i = 0; i < NELEM(good); i++) {
+		(void)snprintf(xml, sizeof(xml), "<hotline kind='security'>"
+		    "<phone>%s</phone></hotline>", good[i]);
+		ok(read_with(xml) == 0 && !found(0, 0, "P141", ""), "%s",
+		    good[i]);
+	}
+	for (size_t i = 0; i < NELEM(bad); i++) {
+		size_t k = 0;
+
+		(void)snprintf(xml, sizeof(xml), "<hotline kind='security'>"
+		    "<phone>%s</phone></hotline>", bad[i].phone);
+		ok(read_with(xml) == 0 && found(0, 0, "P141", "(555)"), "%s",
+		    bad[i].phone);
+		while (k < diag_len(dg) && strcmp(diag_at(dg, k)->code,
+		    "P141") != 0)
+			k++;
+		ok(k < diag_len(dg) && str_find(diag_at(dg, k)->text,
+		    bad[i].words, 0) < diag_at(dg, k)->text.len, "%s",
+		    bad[i].words);
+	}
+	ok(read_with("<hotline kind='crisis'><text-message>741741"
+	    "</text-message></hotline>") == 0 && !found(0, 0, "P141", ""),
+	    "a short code");
+	ok(read_with("loose\n\t\twords") != 0 && str_find(diag_at(dg, 0)->text,
+	    "\"loose words\"", 0) < diag_at(dg, 0)->text.len,
+	    "white space in what is quoted is folded");
+}
+
 /* Very many rows and values are refused without taking long. */
 static void
 test_many(void)
@@ -356,6 +400,7 @@ main(void)
 	test_markup();
 	test_single();
 	test_space();
+	test_phones();
 	test_many();
 	test_bytes();
 	arena_free(a);
