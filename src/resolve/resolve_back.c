@@ -33,6 +33,13 @@ strong(struct maker *m, struct doc_node *to, struct str words)
 	    words);
 }
 
+/* Words of an element stand somewhere in it. */
+static struct pos
+line_of(struct pos at)
+{
+	return (struct pos){ at.file, at.line, 0 };
+}
+
 /* --- law --- */
 
 static bool
@@ -42,6 +49,13 @@ is_old(const struct maker *m, const struct policy_law *law)
 	    m->effective) < 0;
 }
 
+/* Was it compared with a source? Only then is there a day to print. */
+static bool
+is_verified(const struct policy_law *law)
+{
+	return str_is(law->certainty, "verified");
+}
+
 static void
 add_law(struct maker *m, struct doc_node *table, const struct policy_law *law,
     bool dates)
@@ -49,6 +63,7 @@ add_law(struct maker *m, struct doc_node *table, const struct policy_law *law,
 	const bool old = is_old(m, law);
 	struct doc_node *row = resolve_row_add(m, table), *c;
 
+	row->at = line_of(law->at);
 	row->id = resolve_law_id(m->a, law->cite);
 	strong(m, resolve_cell_add(m, row, false), law->cite);
 	c = cell(m, row, str_fmt(m->a, "%s%.*s. %.*s",
@@ -58,7 +73,8 @@ add_law(struct maker *m, struct doc_node *table, const struct policy_law *law,
 		resolve_words_add(m, c, " Checked more than a year before this "
 		    "book took effect: ask before you rely on it.");
 	if (dates)
-		cell(m, row, date_long(m->a, law->checked));
+		cell(m, row, is_verified(law) ?
+		    date_long(m->a, law->checked) : STR_LIT("not compared"));
 	if (!old)
 		return;
 	diag_warn(m->dg, law->at, MSG_OLD_LAW, STR_ARG(law->cite),
@@ -68,28 +84,46 @@ add_law(struct maker *m, struct doc_node *table, const struct policy_law *law,
 }
 
 /*
- * The day on which the law that was looked at longest ago was checked. Was it
- * that of all?
+ * Of the entries that were compared with a source: the earliest day. How many
+ * were compared, and how many on that day?
  */
 static struct date
-oldest_law(const struct maker *m, bool *all)
+oldest_law(const struct maker *m, size_t *verified, size_t *that_day)
 {
 	struct date oldest = { 2999, 12, 31 };
-	size_t n = 0;
 
+	*verified = *that_day = 0;
 	for (size_t i = 0; i < map_len(m->laws); i++) {
 		const struct policy_law *law = map_value(m->laws, i);
+		const int order = date_cmp(law->checked, oldest);
 
-		if (date_cmp(law->checked, oldest) < 0)
+		if (!is_verified(law))
+			continue;
+		if (order < 0)
 			oldest = law->checked;
+		*that_day = order < 0 ? 1 : *that_day + (order == 0);
+		++*verified;
 	}
-	for (size_t i = 0; i < map_len(m->laws); i++) {
-		const struct policy_law *law = map_value(m->laws, i);
-
-		n += date_cmp(law->checked, oldest) == 0;
-	}
-	*all = n == map_len(m->laws);
 	return oldest;
+}
+
+/* What the days say, and what an entry without one is. */
+static void
+say_checked(struct maker *m, struct doc_node *p, struct date oldest,
+    size_t verified, bool same)
+{
+	if (verified > 0) {
+		resolve_words_add(m, p, same ?
+		    "Each was compared with a published text on " :
+		    "A day says when an entry was compared with a published "
+		    "text, the first on ");
+		doc_add_text(m->a, p, nowhere, date_long(m->a, oldest));
+		resolve_words_add(m, p, ".");
+	}
+	if (verified < map_len(m->laws))
+		resolve_words_add(m, p, " An entry marked \"not compared\" is "
+		    "settled law put in our words without opening its text "
+		    "again: have counsel confirm it.");
 }
 
 void
@@ -101,6 +135,7 @@ resolve_law_fill(struct maker *m)
 		NULL };
 	const struct policy_data *data = m->lib->policies->data;
 	struct doc_node *p, *table;
+	size_t verified, that_day;
 	struct date oldest;
 	bool same;
 
@@ -111,14 +146,12 @@ resolve_law_fill(struct maker *m)
 		m->law = NULL;
 		return;
 	}
-	oldest = oldest_law(m, &same);
+	oldest = oldest_law(m, &verified, &that_day);
+	same = that_day == map_len(m->laws);
 	p = para(m, m->law, "Each law and guidance that this book cites, in "
 	    "our words. It is not legal advice: ask counsel before you act "
 	    "on it in a case. ");
-	resolve_words_add(m, p, same ? "All were last checked on " :
-	    "The entry looked at longest ago was last checked on ");
-	doc_add_text(m->a, p, nowhere, date_long(m->a, oldest));
-	resolve_words_add(m, p, ".");
+	say_checked(m, p, oldest, verified, same);
 	/* A column of one day alone would say nothing. */
 	table = resolve_table_new(m, m->law, nowhere, same ? 2 : 3);
 	resolve_header_add(m, table, same ? heads_same : heads);
@@ -152,6 +185,7 @@ resolve_glossary_fill(struct maker *m)
 		if (map_get(m->terms, t->id) == NULL)
 			continue;
 		row = resolve_row_add(m, table);
+		row->at = line_of(t->at);
 		row->id = str_fmt(m->a, "term/%.*s", STR_ARG(t->id));
 		strong(m, resolve_cell_add(m, row, false), t->name);
 		cell(m, row, t->text);

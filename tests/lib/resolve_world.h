@@ -49,7 +49,7 @@ struct world {
 	"certainty=\"high\"><title>Authorization</title>" \
 	"<line>Sign first.</line></entry>\n" \
 	"<entry cite=\"FTC 2023\" kind=\"guidance\" checked=\"2025-01-02\" " \
-	"certainty=\"high\"><title>Ties</title><line>Say so.</line></entry>\n" \
+	"certainty=\"verified\"><title>Ties</title><line>Say so.</line></entry>\n" \
 	"<entry cite=\"Unused 1\" kind=\"law\" checked=\"2026-11-22\" " \
 	"certainty=\"high\"><title>No</title><line>No.</line></entry>\n" \
 	"</law>\n"

@@ -211,7 +211,7 @@ linear(void)
 	size_t used[2];
 
 	for (size_t k = 0; k < 2; k++) {
-		const size_t n = k == 0 ? 400 : 4000;
+		const size_t n = k == 0 ? 200 : 2000;
 		struct world w = world_new();
 		struct buf body;
 		size_t before;
