@@ -316,15 +316,19 @@ complete(struct maker *m)
 }
 
 static void
-say_whole(struct maker *m)
+say_whole(struct maker *m, const struct resolve_form *form)
 {
+	const struct pos plan = { .file = m->lib->handbook.file };
 	const char *what = m->what == RESOLVE_ROLE ? "the handbook" :
 	    "the form";
 	const size_t n = m->out->gaps;
 
-	if (m->book->first == NULL)
-		diag_error(m->dg, (struct pos){ 0 }, MSG_EMPTY_BOOK, what,
-		    STR_ARG(m->id));
+	if (m->book->first == NULL) {
+		diag_error(m->dg, form != NULL ? form->at : plan,
+		    MSG_EMPTY_BOOK, what, STR_ARG(m->id));
+		diag_hint(m->dg, "give it a part without a condition, or one "
+		    "that holds for these settings");
+	}
 	if (n > 0)
 		diag_note(m->dg, (struct pos){ 0 }, MSG_GAPS, what,
 		    STR_ARG(m->id), n, n == 1 ? "" : "s");
@@ -368,7 +372,7 @@ resolve_book(struct arena *a, struct diag *dg, const struct library *lib,
 	else
 		make_handbook(&m);
 	complete(&m);
-	say_whole(&m);
+	say_whole(&m, form);
 	if (diag_errors(dg) > errors)
 		return -1;
 	*out = m.out;
