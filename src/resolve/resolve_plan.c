@@ -205,9 +205,9 @@ first_test(const struct policy *p)
 	return NULL;
 }
 
-const struct policy_test *
-resolve_plan_test(struct arena *a, struct diag *dg, struct pos at,
-    struct str words)
+/* NULL after reporting. */
+static const struct policy_test *
+test_in(struct arena *a, struct diag *dg, struct pos at, struct str words)
 {
 	struct diag *own = diag_new(a);
 	struct pos value = at;
@@ -242,8 +242,7 @@ read_test(struct reader *r, const struct xml_node *n)
 {
 	const struct xml_attr *x = xml_attr(n, "if");
 
-	return x == NULL ? NULL : resolve_plan_test(r->a, r->dg, x->at,
-	    x->value);
+	return x == NULL ? NULL : test_in(r->a, r->dg, x->at, x->value);
 }
 
 /* --- elements --- */
