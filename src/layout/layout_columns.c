@@ -244,17 +244,37 @@ fits(const struct layout_table *t)
 	return w <= t->w;
 }
 
+/* The setting that the longest word of a table comes from; or empty. */
+static struct str
+longest_setting(const struct doc_node *table)
+{
+	struct str out = { NULL, 0 }, rest;
+	size_t most = 0, len;
+
+	for (const struct doc_node *n = table; n != NULL;
+	    n = doc_next(table, n)) {
+		if (n->kind != DOC_TEXT || n->parent->kind != DOC_VALUE)
+			continue;
+		for (rest = n->text; rest.ptr != NULL; ) {
+			len = str_cut(&rest, ' ').len;
+			out = len > most ? n->parent->label : out;
+			most = len > most ? len : most;
+		}
+	}
+	return out;
+}
+
 static void
 report_wide(struct layout_job *j, const struct doc_node *table, int64_t needs,
     int64_t has)
 {
-	struct str setting = layout_setting(table);
+	struct str setting = longest_setting(table);
 
 	diag_error(j->dg, layout_at(j, table), MSG_TABLE_WIDE,
 	    (long)(needs / 1000), (long)(has / 1000));
 	if (table->at.line == 0 && !str_empty(setting))
-		diag_hint(j->dg, "it is made from settings, such as %.*s: "
-		    "shorten their longest words", STR_ARG(setting));
+		diag_hint(j->dg, "it is made from settings: divide the longest "
+		    "word of %.*s", STR_ARG(setting));
 	else
 		diag_hint(j->dg, "take a column out, or make two tables of "
 		    "it");

@@ -59,16 +59,14 @@ layout_at(const struct layout_job *j, const struct doc_node *node)
 	return n != NULL ? n->at : j->book->at;
 }
 
-struct str
-layout_setting(const struct doc_node *node)
+/* The path of the setting that words in node come from; or empty. */
+static struct str
+setting_of(const struct doc_node *node)
 {
 	const struct doc_node *n = node;
 
 	while (n != NULL && n->kind != DOC_VALUE)
 		n = n->parent;
-	for (const struct doc_node *x = node; n == NULL && x != NULL;
-	    x = doc_next(node, x))
-		n = x->kind == DOC_VALUE ? x : NULL;
 	return n != NULL ? n->label : STR_LIT("");
 }
 
@@ -94,7 +92,7 @@ char_at(const struct layout_job *j, const struct doc_node *node, uint32_t cp)
 static void
 hint(struct layout_job *j, const struct doc_node *node, const char *words)
 {
-	struct str setting = layout_setting(node);
+	struct str setting = setting_of(node);
 
 	if (node == NULL)
 		diag_hint(j->dg, "in the running header: %s", words);

@@ -112,8 +112,6 @@ struct layout_pieces layout_words(struct layout_job *j,
     const struct theme_style *s);
 /* Where node stands in a file of the user, or what is nearest to it. */
 struct pos layout_at(const struct layout_job *j, const struct doc_node *node);
-/* The path of the setting that words in node come from; or empty. */
-struct str layout_setting(const struct doc_node *node);
 /* Say that a word is wider than the page. */
 void layout_report_wide(struct layout_job *j, const struct layout_span *span,
     struct str word);

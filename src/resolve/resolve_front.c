@@ -280,7 +280,8 @@ static void
 add_entry(struct maker *m, struct doc_node *contents,
     const struct doc_node *heading)
 {
-	struct doc_node *e = doc_add(m->a, contents, DOC_ENTRY, heading->at);
+	struct doc_node *e = doc_add(m->a, contents, DOC_ENTRY,
+	    heading->at.line != 0 ? heading->at : heading->parent->at);
 
 	e->level = heading->level;
 	e->label = heading->label;
