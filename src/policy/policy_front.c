@@ -132,6 +132,32 @@ is_fence(struct str line)
 	return str_is(line, "---");
 }
 
+/*
+ * Hint at the line of the id; where none can be made of the file's name, at
+ * another name: "PHOTOS.md" might be "photos.md".
+ */
+static void
+hint_id(struct arena *a, struct diag *dg, struct str id, struct str path)
+{
+	const size_t slash = str_chr(path, '/', 0);
+	const struct str base = slash == path.len ? path :
+	    str_sub(path, slash + 1, path.len);
+	char *name = str_c(a, base);
+
+	if (policy_id_good(id)) {
+		diag_hint(dg, "id: %.*s", STR_ARG(id));
+		return;
+	}
+	for (size_t i = 0; i < base.len; i++)
+		if (name[i] >= 'A' && name[i] <= 'Z')
+			name[i] = (char)(name[i] - 'A' + 'a');
+		else if (name[i] != '.' && (name[i] < 'a' || name[i] > 'z') &&
+		    (name[i] < '0' || name[i] > '9'))
+			name[i] = '-';
+	diag_hint(dg, "rename the file, with small letters, digits and \"-\" "
+	    "and a letter first: %s", name);
+}
+
 void
 policy_front_read(struct arena *a, struct diag *dg,
     const struct policy_source *s, struct policy *p, unsigned *end)
@@ -163,10 +189,10 @@ policy_front_read(struct arena *a, struct diag *dg,
 		++*end;
 	if (!(seen & 1)) {
 		diag_error(dg, policy_source_at(s, 1, 0), MSG_POLICY_NO_ID);
-		diag_hint(dg, "id: %.*s", STR_ARG(id));
+		hint_id(a, dg, id, p->path);
 	} else if (p->id.ptr != NULL && !str_eq(p->id, id)) {
 		diag_error(dg, p->id_at, MSG_POLICY_ID_FILE, STR_ARG(p->id),
 		    STR_ARG(id));
-		diag_hint(dg, "id: %.*s", STR_ARG(id));
+		hint_id(a, dg, id, p->path);
 	}
 }

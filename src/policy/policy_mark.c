@@ -60,7 +60,7 @@ policy_name_find(struct str word, const char *const *names, size_t *index,
 }
 
 bool
-policy_id_check(struct diag *dg, struct str id, struct pos at)
+policy_id_good(struct str id)
 {
 	bool good = id.len >= 1 && id.len <= POLICY_ID_MAX &&
 	    id.ptr[0] >= 'a' && id.ptr[0] <= 'z';
@@ -69,7 +69,13 @@ policy_id_check(struct diag *dg, struct str id, struct pos at)
 		good = (id.ptr[i] >= 'a' && id.ptr[i] <= 'z') ||
 		    (id.ptr[i] >= '0' && id.ptr[i] <= '9') ||
 		    id.ptr[i] == '-';
-	if (good)
+	return good;
+}
+
+bool
+policy_id_check(struct diag *dg, struct str id, struct pos at)
+{
+	if (policy_id_good(id))
 		return true;
 	diag_error(dg, at, MSG_POLICY_ID, STR_ARG(str_sub(id, 0, 80)));
 	diag_hint(dg, "use small letters, digits and \"-\", begin with a "

@@ -217,6 +217,7 @@ const char *policy_mark_name(enum policy_mark_kind kind);	/* "end if" */
 
 /* Lower-case letters, digits and "-", begins with a letter. Reports if not. */
 bool policy_id_check(struct diag *dg, struct str id, struct pos at);
+bool policy_id_good(struct str id);
 /* Whether word is one of names; a NULL ends them. If not, *near is the nearest
  * one or absent. */
 bool policy_name_find(struct str word, const char *const *names, size_t *index,

@@ -62,6 +62,14 @@ test_front(void)
 	refuse_file("x.md", "---\nid:  y\n---\n# X\n", "P207", 2, 6);
 	refuse_file("roles/x.md", "---\nid: x\n---\n# X\n", "P207", 2, 5);
 	is_text(diag_at(dg, 0)->hint, "id: role-x", "hint");
+	refuse_file("policies/My PHOTOS.md", "---\nid: photos\n---\n# X\n",
+	    "P207", 2, 5);
+	is_text(diag_at(dg, 0)->hint, "rename the file, with small letters, "
+	    "digits and \"-\" and a letter first: my-photos.md", "hint");
+	refuse_file("policies/roles/A_b.md", "---\nlang: en\n---\n# X\n", "P206",
+	    1, 1);
+	is_text(diag_at(dg, 0)->hint, "rename the file, with small letters, "
+	    "digits and \"-\" and a letter first: a-b.md", "hint");
 	refuse_file("x.md", "---\nid: x\nlang: english!\n---\n# X\n", "P208", 3,
 	    7);
 	refuse_file("x.md", "---\nid: x\nbased-on: md5:1\n---\n# X\n", "P209",
