@@ -101,10 +101,14 @@ check_revisions(struct checker *c)
 	const struct settings_value *version = settings_row_value(
 	    settings_block_table(c->s, "document")->rows[0], "version");
 	struct map *versions = map_new(c->a);
+	bool wrong = t->wrong;
 
-	for (size_t i = 0; i < t->n; i++)
+	for (size_t i = 0; i < t->n; i++) {
 		check_revision(c, t->rows[i], versions);
-	if (t->n == 0 || version == NULL ||
+		wrong = wrong || settings_row_cell(t->rows[i],
+		    "version")->wrong;
+	}
+	if (t->n == 0 || wrong || version == NULL ||
 	    map_get(versions, version->text) != NULL)
 		return;
 	diag_warn(c->dg, version->preset ? t->rows[0]->at : version->at,
@@ -159,7 +163,9 @@ check_offices(struct checker *c)
 	}
 	if (settings_office(c->s, STR_LIT("privacy-officer")) != NULL)
 		return;
-	for (size_t i = 0; i < t->n; i++)	/* misspelled: reported */
+	if (t->wrong)
+		return;			/* misspelled: reported */
+	for (size_t i = 0; i < t->n; i++)
 		if (settings_row_cell(t->rows[i], "role")->n == 0)
 			return;
 	if (people->n > 0)

@@ -11,6 +11,7 @@ struct settings_cell {
 	const struct settings_value **v;
 	size_t n, cap;
 	bool given;		/* in the file, even if with a mistake */
+	bool wrong;		/* what was given, or meant, was reported */
 };
 
 struct settings_row {
@@ -26,6 +27,7 @@ struct settings_table {
 	struct settings_row **rows;
 	size_t n, cap;
 	size_t given;		/* how many are in the file */
+	bool wrong;		/* one is misspelled: that was reported */
 };
 
 struct settings_sample {
@@ -40,6 +42,9 @@ struct settings {
 	struct settings_table *tables;	/* as settings_blocks */
 	struct settings_table approvers;
 	struct map *people, *tools, *sites;	/* id to row */
+	/* Ids that were or will be reported, also as they should be: what
+	 * refers to them is no further mistake. */
+	struct map *wrong_ids;
 	struct settings_role *roles;
 	size_t n_roles, cap_roles;
 	struct settings_sample *samples;

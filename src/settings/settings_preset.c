@@ -156,7 +156,8 @@ settings_preset_apply(struct arena *a, struct settings *s)
 				struct settings_cell *c =
 				    &t->rows[k]->cells[n];
 
-				if (c->n == 0 && f->preset != NULL)
+				if (c->n == 0 && !c->wrong &&
+				    f->preset != NULL)
 					fill(a, s, c, f, f->preset);
 			}
 	}

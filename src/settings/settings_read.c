@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/xml_in.h"
+#include "settings/settings_meant.h"
 #include "settings/settings_messages.h"
 
 #define XSI_PREFIX "xsi:"	/* editors point at the schema so */
@@ -27,10 +28,12 @@ wrong_block(struct settings_reader *r, const struct xml_node *n)
 	diag_error(r->dg, n->at, MSG_SET_ELEMENT,
 	    STR_ARG(str_of(SETTINGS_ROOT)),
 	    STR_ARG(str_sub(n->name, 0, SETTINGS_QUOTE_MAX)));
-	if (near != NULL)
+	if (near != NULL) {
+		r->s->tables[settings_block_index(str_of(near))].wrong = true;
 		diag_hint(r->dg, "did you mean <%s>?", near);
-	else
+	} else {
 		diag_hint(r->dg, "precept-settings(5) lists the elements");
+	}
 }
 
 static void
@@ -152,6 +155,7 @@ make_tables(struct arena *a, struct settings *s)
 	s->people = map_new(a);
 	s->tools = map_new(a);
 	s->sites = map_new(a);
+	s->wrong_ids = map_new(a);
 }
 
 /* A block with what it must hold, to be typed in. */
@@ -189,11 +193,42 @@ check_blocks(struct settings_reader *r, const struct xml_node *root)
 
 		/* settings_check has better words for a missing office. */
 		if (!b->required || r->s->tables[i].given > 0 ||
+		    r->s->tables[i].wrong ||
 		    !strcmp(b->name, "contact"))
 			continue;
 		diag_error(r->dg, root->at, MSG_SET_MISSING,
 		    str_fmt(r->a, "<%s>", b->name).ptr);
 		diag_hint(r->dg, "add %.*s", STR_ARG(least(r->a, b)));
+	}
+}
+
+static void
+note_wrong_id(struct settings_reader *r, struct str id)
+{
+	struct str rest = id;
+	struct meant m;
+
+	(void)map_put(r->s->wrong_ids, id, r);
+	meant_slug(&m, id);
+	(void)map_put(r->s->wrong_ids, str_dup(r->a, meant_view(&m)), r);
+	/* As it falls apart in a list. */
+	while (rest.ptr != NULL)
+		(void)map_put(r->s->wrong_ids, str_cut(&rest, ' '), r);
+}
+
+/* Ids that are none, and those of elements whose name is misspelled. */
+static void
+note_wrong_ids(struct settings_reader *r, const struct xml_node *root)
+{
+	const struct settings_field form = { .type = SET_ID };
+
+	for (const struct xml_node *n = root->first; n != NULL; n = n->next) {
+		const struct xml_attr *id = n->name.ptr == NULL ? NULL :
+		    xml_attr(n, "id");
+
+		if (id != NULL && (!settings_has_form(&form, id->value) ||
+		    settings_block_index(n->name) == settings_blocks_len))
+			note_wrong_id(r, str_trim(id->value));
 	}
 }
 
@@ -207,6 +242,7 @@ read_all(struct settings_reader *r, struct str text)
 		return -1;
 	r->s->at = root->at;
 	read_root_attributes(r, root);
+	note_wrong_ids(r, root);
 	for (const struct xml_node *n = root->first; n != NULL; n = n->next) {
 		if (n->name.ptr == NULL)
 			settings_stray_words(r, root, n);

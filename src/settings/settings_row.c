@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/xml_in.h"
 #include "settings/settings_messages.h"
 
@@ -118,6 +119,14 @@ is_set(const struct settings_field *f)
 	    (f->flags & SET_MANY) != 0;
 }
 
+/* Does a value of f refer to the id of another element? */
+static bool
+refers(const struct settings_field *f)
+{
+	return f->type == SET_PERSON || f->type == SET_TOOL ||
+	    f->type == SET_SITE || f->type == SET_WHO || f->type == SET_ROLE;
+}
+
 static void
 add_value(struct settings_reader *r, struct settings_row *row,
     const struct settings_field *f, struct str text, struct pos at,
@@ -133,8 +142,11 @@ add_value(struct settings_reader *r, struct settings_row *row,
 		    "your own");
 		return;
 	}
-	if (settings_type_check(r->dg, f, text, at) != 0)
+	if ((refers(f) && map_get(r->s->wrong_ids, text) != NULL) ||
+	    settings_type_check(r->dg, f, text, at) != 0) {
+		c->wrong = true;
 		return;
+	}
 	if (is_set(f) && holds(c, text)) {
 		diag_warn(r->dg, at, MSG_SET_VALUE_TWICE,
 		    settings_field_name(r->a, row, f), STR_ARG(text));
@@ -226,14 +238,24 @@ list_fields(struct arena *a, const struct settings_block *b, bool attribute)
 	return all;
 }
 
+/* The field called so was meant, so it is not missing too. */
 static void
-wrong_attribute(struct settings_reader *r, const struct settings_block *b,
+note_meant(const struct settings_row *row, const char *field)
+{
+	if (field != NULL)
+		settings_row_cell(row, field)->wrong = true;
+}
+
+static void
+wrong_attribute(struct settings_reader *r, const struct settings_row *row,
     const struct xml_node *n, const struct xml_attr *at)
 {
+	const struct settings_block *b = row->block;
 	const struct settings_field *f = settings_field_find(b, at->name);
 	const char *near = near_field(b, at->name, true);
 	struct str all = list_fields(r->a, b, true);
 
+	note_meant(row, f != NULL ? f->name : near);
 	diag_error(r->dg, at->at, MSG_SET_ATTRIBUTE, STR_ARG(n->name),
 	    STR_ARG(str_sub(at->name, 0, SETTINGS_QUOTE_MAX)));
 	if (f != NULL && f->place == SET_CHILD)
@@ -266,14 +288,15 @@ read_attributes(struct settings_reader *r, struct settings_row *row,
 		if (f != NULL && f->place == SET_ATTR)
 			read_value(r, row, f, at->value, at->at, false);
 		else
-			wrong_attribute(r, b, n, at);
+			wrong_attribute(r, row, n, at);
 	}
 }
 
 static void
-wrong_child(struct settings_reader *r, const struct settings_block *b,
+wrong_child(struct settings_reader *r, const struct settings_row *row,
     const struct xml_node *n)
 {
+	const struct settings_block *b = row->block;
 	const struct settings_field *f = settings_field_find(b, n->name);
 	const char *near = near_field(b, n->name, false);
 	const size_t block = settings_block_index(n->name);
@@ -286,6 +309,7 @@ wrong_child(struct settings_reader *r, const struct settings_block *b,
 		    STR_ARG(str_sub(n->name, 0, SETTINGS_QUOTE_MAX)));
 		return;
 	}
+	note_meant(row, f != NULL ? f->name : near);
 	diag_error(r->dg, n->at, MSG_SET_ELEMENT, STR_ARG(str_of(b->name)),
 	    STR_ARG(str_sub(n->name, 0, SETTINGS_QUOTE_MAX)));
 	if (f != NULL && f->place == SET_ATTR)
@@ -390,7 +414,7 @@ read_children(struct settings_reader *r, struct settings_row *row,
 		if (f != NULL && f->place == SET_CHILD)
 			read_child(r, row, f, c);
 		else
-			wrong_child(r, b, c);
+			wrong_child(r, row, c);
 	}
 	if (body != NULL) {
 		struct str words = xml_text(r->a, n);
@@ -406,7 +430,8 @@ check_required(struct settings_reader *r, const struct settings_row *row)
 	for (size_t i = 0; i < row->block->n; i++) {
 		const struct settings_field *f = &row->block->fields[i];
 
-		if ((f->flags & SET_REQUIRED) == 0 || row->cells[i].given)
+		if ((f->flags & SET_REQUIRED) == 0 || row->cells[i].given ||
+		    row->cells[i].wrong)
 			continue;
 		if (f->place == SET_BODY)
 			diag_error(r->dg, row->at, MSG_SET_EMPTY,

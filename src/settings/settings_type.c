@@ -344,9 +344,9 @@ check_phone(struct diag *dg, const struct settings_field *f, struct str s,
 	for (size_t i = 0; i < NELEM(services); i++)
 		if (str_is(str_trim(number), services[i]))
 			return;
-	if ((n == 10 && !str_starts(number, "+1")) || (n == 11 && first == '1') ||
-	    (str_starts(number, "+") && first != '1') ||
-	    str_starts(number, "011") ||
+	if ((n == 10 && !str_starts(number, "+1")) ||
+	    (n == 11 && first == '1') || (str_starts(number, "+") &&
+	    first != '1') || str_starts(number, "011") ||
 	    (!strcmp(f->name, "text-message") && (n == 5 || n == 6)))
 		return;
 	diag_warn(dg, at, MSG_SET_PHONE, STR_ARG(s), n);

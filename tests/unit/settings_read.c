@@ -271,6 +271,55 @@ test_space(void)
 	    found(0, 0, "P107", "leave it out"), "empty counts as left out");
 }
 
+/* One mistake is one finding, whatever else hangs on it. */
+static void
+test_following(void)
+{
+	static const struct { const char *xml; size_t n; } one[] = {
+		{ "<person id='Q Two'><name>Q</name></person>"
+		    "<account platform='x' owner='Q Two' backup='q-two' "
+		    "moderators='Q Two'/>", 1 },
+		{ "<site id='S' ><name>S</name></site>"
+		    "<person id='q' site='s'><name>Q</name></person>", 1 },
+		{ "<persn id='q'><name>Q</name></persn>"
+		    "<account platform='x' owner='q'/>", 1 },
+		{ "<person id='p'><name>Q</name></person>"
+		    "<account platform='x' owner='p'/>", 1 },
+		{ "<role id='Both' combines='nurse'/>"
+		    "<personal-use prohibited-for='both'/>", 1 },
+		{ "<role id='a' combines='nurse,'/>", 1 },
+		{ "<role us='aide'/>", 1 },
+		{ "<role id='a' combine='nurse'/>"
+		    "<personal-use prohibited-for='a'/>", 1 },
+		{ "<revision version='v1' date='2026-11-01'>X</revision>", 1 },
+		{ "<revision verson='1.0' date='2026-11-01'>X</revision>", 1 },
+		{ "<union><nam>U</nam></union>", 1 },
+		{ "<union name='U'/>", 1 },
+		{ "<tool kind='ai' idd='t'><name>T</name></tool>", 1 },
+		{ "<hotline knd='security'/>", 1 },
+	};
+	struct str text;
+
+	for (size_t i = 0; i < NELEM(one); i++) {
+		ok(read_with(one[i].xml) != 0, "%s", one[i].xml);
+		is_int(diag_errors(dg), one[i].n, "one error");
+		is_int(diag_warnings(dg), 1, "and what P135 says of the file");
+	}
+	text = STR_LIT(HEAD NAMED "</identity><document version='v2' "
+	    "effective='2026-12-01'/><person id='p'><name>P</name></person>"
+	    "<contact role='privacy-officer' person='p'/>"
+	    "<revision version='2' date='2026-11-01'>X</revision>" TAIL);
+	ok(read_text(text) != 0, "an invalid version");
+	is_int(diag_len(dg), 2, "is no missing revision (P111, P135)");
+	text = STR_LIT(HEAD NAMED "</identity><document verson='2' "
+	    "effectiv='2026-12-01'/><person id='p'><name>P</name></person>"
+	    "<contct role='privacy-officer' person='p'/>"
+	    "<revision version='2' date='2026-11-01'>X</revision>" TAIL);
+	ok(read_text(text) != 0, "three misspelled names");
+	is_int(diag_errors(dg), 3, "three errors");
+	is_int(diag_warnings(dg), 0, "no more");
+}
+
 /* Telephone numbers are counted; what is dialed otherwise is left alone. */
 static void
 test_phones(void)
@@ -400,6 +449,7 @@ main(void)
 	test_markup();
 	test_single();
 	test_space();
+	test_following();
 	test_phones();
 	test_many();
 	test_bytes();
