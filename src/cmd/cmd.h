@@ -49,7 +49,7 @@ struct cmd {
 	struct cmd_values *values;	/* one for each of def's options */
 	const char **args;
 	size_t n_args;
-	bool json, quiet, help;
+	bool json, quiet, help, version;
 	enum tty_when color;
 	/*
 	 * What the command says on stdout: text for people, or with json the

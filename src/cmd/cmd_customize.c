@@ -59,9 +59,8 @@ unknown(struct cmd *c, struct str what, const char *prefix,
 		diag_hint(c->diag, "did you mean %s%.*s?", prefix,
 		    STR_ARG(near));
 	else
-		diag_hint(c->diag, "a policy, as in \"precept customize "
-		    "photos\", or one rule, as in \"precept customize "
-		    "rule/photo-device\"");
+		diag_hint(c->diag, "\"precept customize\" alone lists the "
+		    "policies and rules there are");
 	diag_status(c->diag, EXIT_BAD_USAGE);
 	return -1;
 }
@@ -178,31 +177,53 @@ say(struct cmd *c, const char *path)
 		    cmd_shown(c->arena, path));
 }
 
-int
-cmd_customize(struct cmd *c)
+/* All there is, by the names that can be asked for. */
+static void
+list(struct cmd *c, const struct policy_library *lib)
 {
-	const struct str what = str_of(cmd_arg(c, 0, ""));
-	const char *dir = cmd_arg(c, 1, ""), *path = NULL;
-	const char *settings = file_join(c->arena, dir, WORKSPACE_SETTINGS);
-	struct str text;
-	struct policy_library *lib;
+	struct json_out j;
+
+	if (c->json) {
+		buf_puts(&c->out, "\"policies\":");
+		json_begin(&j, &c->out, false);
+		json_object(&j);
+	}
+	for (size_t i = 0; i < lib->n; i++) {
+		const struct policy *p = lib->policies[i];
+
+		if (c->json) {
+			json_key_str(&j, p->id);
+			json_array(&j);
+		} else
+			buf_printf(&c->out, "%-28.*s %.*s\n", STR_ARG(p->id),
+			    STR_ARG(p->title));
+		for (size_t k = 0; k < p->nrules; k++) {
+			/* Branches of a condition may share a rule's id. */
+			if (k > 0 && str_eq(p->rules[k]->id,
+			    p->rules[k - 1]->id))
+				continue;
+			if (c->json)
+				json_str(&j, p->rules[k]->id);
+			else
+				buf_printf(&c->out, "  rule/%.*s\n",
+				    STR_ARG(p->rules[k]->id));
+		}
+		if (c->json)
+			json_array_end(&j);
+	}
+	if (c->json)
+		json_object_end(&j);
+}
+
+static int
+copy(struct cmd *c, const struct policy_library *lib, struct str what,
+    const char *dir)
+{
 	const struct policy_rule *rule;
 	const struct policy *policy;
+	const char *path = NULL;
 	int rc;
 
-	if (file_absent(settings)) {
-		diag_error(c->diag, (struct pos){ 0 }, MSG_NOT_WORKSPACE,
-		    *dir != '\0' ? dir : "this folder");
-		diag_hint(c->diag, "name the folder of your workspace, as in: "
-		    "precept customize %.*s clinic", STR_ARG(what));
-		diag_status(c->diag, EXIT_MISSING_INPUT);
-		return EXIT_MISSING_INPUT;
-	}
-	if (file_read(c->arena, c->diag, settings, FILE_MAX_TEXT, &text) < 0)
-		return diag_exit(c->diag);
-	lib = built_in(c);
-	if (lib == NULL)
-		return diag_exit(c->diag);
 	if (str_starts(what, "rule/")) {
 		rule = map_get(lib->rules, str_sub(what, strlen("rule/"),
 		    what.len));
@@ -213,8 +234,44 @@ cmd_customize(struct cmd *c)
 		rc = policy != NULL ? copy_policy(c, dir, policy, &path) :
 		    unknown(c, what, "", lib->by_id);
 	}
-	if (rc < 0)
+	if (rc == 0)
+		say(c, path);
+	return rc;
+}
+
+/* Is dir a workspace whose settings can be read? */
+static int
+look_at(struct cmd *c, struct str what, const char *dir)
+{
+	const char *settings = file_join(c->arena, dir, WORKSPACE_SETTINGS);
+	struct str text;
+
+	if (!file_absent(settings))
+		return file_read(c->arena, c->diag, settings, FILE_MAX_TEXT,
+		    &text);
+	diag_error(c->diag, (struct pos){ 0 }, MSG_NOT_WORKSPACE,
+	    *dir != '\0' ? dir : "this folder");
+	diag_hint(c->diag, "name the folder of your workspace, as in: "
+	    "precept customize %.*s clinic", STR_ARG(what));
+	diag_status(c->diag, EXIT_MISSING_INPUT);
+	return -1;
+}
+
+int
+cmd_customize(struct cmd *c)
+{
+	const struct str what = str_of(cmd_arg(c, 0, NULL));
+	const char *dir = cmd_arg(c, 1, "");
+	const struct policy_library *lib;
+
+	if (what.ptr != NULL && look_at(c, what, dir) < 0)
 		return diag_exit(c->diag);
-	say(c, path);
+	lib = built_in(c);
+	if (lib == NULL)
+		return diag_exit(c->diag);
+	if (what.ptr == NULL)
+		list(c, lib);
+	else if (copy(c, lib, what, dir) < 0)
+		return diag_exit(c->diag);
 	return EXIT_DONE;
 }

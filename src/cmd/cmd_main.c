@@ -108,7 +108,7 @@ cmd_main(int argc, char **argv)
 		status = diag_exit(c.diag);
 		c.json = c.json || wants_json(argc - 1, argv + 1);
 	} else if (c.def == NULL)
-		status = c.help ? EXIT_DONE : EXIT_BAD_USAGE;
+		status = c.help || c.version ? EXIT_DONE : EXIT_BAD_USAGE;
 	else
 		status = c.def->run(&c);
 	status = report(&c, status);

@@ -139,11 +139,12 @@ set_color(struct cmd *c, const struct cmd_option *o, const char *value)
 
 /* Take a global option's value. */
 static int
-set_global(struct cmd *c, const struct cmd_option *o, const char *value,
-    bool *help)
+set_global(struct cmd *c, const struct cmd_option *o, const char *value)
 {
 	if (!strcmp(o->name, "help"))
-		*help = true;
+		c->help = true;
+	else if (!strcmp(o->name, "version"))
+		c->version = true;
 	else if (!strcmp(o->name, "json"))
 		c->json = true;
 	else if (!strcmp(o->name, "quiet"))
@@ -174,7 +175,7 @@ set_option(struct cmd *c, const struct cmd_option *o, const char *value)
  * options are not bundled: there are few of them.
  */
 static int
-parse_option(struct cmd *c, int argc, char **argv, int *i, bool *help)
+parse_option(struct cmd *c, int argc, char **argv, int *i)
 {
 	const char *word = argv[*i], *value = NULL, *equals;
 	const struct cmd_option *o, *own = NULL;
@@ -211,7 +212,7 @@ parse_option(struct cmd *c, int argc, char **argv, int *i, bool *help)
 		}
 		value = argv[++*i];
 	}
-	return own ? set_option(c, own, value) : set_global(c, o, value, help);
+	return own ? set_option(c, own, value) : set_global(c, o, value);
 }
 
 static int
@@ -269,7 +270,7 @@ cmd_parse(struct cmd *c, int argc, char **argv)
 		if (options && !strcmp(word, "--"))
 			options = false;
 		else if (options && word[0] == '-' && word[1] != '\0') {
-			if (parse_option(c, argc, argv, &i, &c->help) < 0)
+			if (parse_option(c, argc, argv, &i) < 0)
 				return -1;
 		} else if (c->def == NULL) {
 			if (pick_command(c, word) < 0)
@@ -277,8 +278,11 @@ cmd_parse(struct cmd *c, int argc, char **argv)
 		} else
 			c->args[c->n_args++] = word;
 	}
-	if (c->help || c->def == NULL) {
+	if (c->version)
+		buf_puts(&c->out, "precept " PRECEPT_VERSION "\n");
+	else if (c->help || c->def == NULL)
 		cmd_help(&c->out, c->def);
+	if (c->version || c->help || c->def == NULL) {
 		c->def = NULL;
 		return 0;
 	}

@@ -5,6 +5,7 @@ const struct cmd_option cmd_global[] = {
 	{ "json", 0, NULL, false, "findings and result as one JSON document" },
 	{ "quiet", 'q', NULL, false, "no progress and no notes" },
 	{ "help", 'h', NULL, false, "what a command does and takes" },
+	{ "version", 0, NULL, false, "which precept this is" },
 };
 const size_t cmd_global_len = NELEM(cmd_global);
 
@@ -36,12 +37,13 @@ const struct command cmd_table[] = {
 	    "organization. It builds at once; values marked sample=\"yes\" "
 	    "are yours to replace.",
 	    init_options, NELEM(init_options), cmd_init },
-	{ "customize", "WHAT [DIR]", 1, 2,
+	{ "customize", "[WHAT [DIR]]", 0, 2,
 	    "copy a built-in policy or rule to reword it",
 	    "Copies a built-in policy (photos) or one rule "
 	    "(rule/photo-device) into the workspace DIR. What stands there "
 	    "prints instead of the built-in words; check tells when the "
-	    "built-in words change later.",
+	    "built-in words change later. Without WHAT: lists all policies "
+	    "and rules.",
 	    NULL, 0, cmd_customize },
 	{ "check", "[DIR]", 0, 1, "find every problem of a workspace",
 	    "Reads settings and policies, resolves and lays out every book, "
