@@ -1,5 +1,7 @@
 #include "resolve/resolve_part.h"
 
+#include <stdint.h>
+
 #include "base/arena.h"
 
 /* --- names --- */
@@ -378,7 +380,7 @@ resolve_link_put(struct maker *m, struct doc_node *link,
 	struct doc_node *above = link->parent;
 
 	to.used->v = arena_array(m->a, url->n, sizeof(*to.used->v));
-	buf_init(&to.b, 1 << 16);
+	buf_init(&to.b, SIZE_MAX);
 	for (size_t i = 0; i < url->n; i++)
 		if (url->parts[i].value == NULL)
 			buf_str(&to.b, url->parts[i].text);
