@@ -275,6 +275,36 @@ check_approval(struct checker *c)
 	hint_alone(c, "a second person in <approval required=\"...\"/>");
 }
 
+/* Marks taken away from what the starter made up. */
+static void
+check_samples(struct checker *c)
+{
+	static const char *const blocks[] = { "identity", "person" };
+
+	for (size_t b = 0; b < NELEM(blocks); b++) {
+		const struct settings_table *t = settings_block_table(c->s,
+		    blocks[b]);
+
+		for (size_t i = 0; i < t->n * t->block->n; i++) {
+			const struct settings_row *row =
+			    t->rows[i / t->block->n];
+			const struct settings_field *f =
+			    &t->block->fields[i % t->block->n];
+			const struct settings_value *v =
+			    settings_row_value(row, f->name);
+
+			if (v == NULL || v->preset || v->sample ||
+			    !settings_starter_has(t->block, f, v->text))
+				continue;
+			diag_warn(c->dg, v->at, MSG_SET_STILL_SAMPLE,
+			    settings_field_name(c->a, row, f),
+			    STR_ARG(v->text));
+			diag_hint(c->dg, "write your own, or put "
+			    "sample=\"yes\" back until you have it");
+		}
+	}
+}
+
 void
 settings_check(struct arena *a, struct diag *dg, struct settings *s)
 {
@@ -292,4 +322,5 @@ settings_check(struct arena *a, struct diag *dg, struct settings *s)
 	check_accounts(&c);
 	check_contents(&c);
 	check_approval(&c);
+	check_samples(&c);
 }

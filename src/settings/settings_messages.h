@@ -56,6 +56,7 @@
 #define MSG_SET_REVISION_DATE "P137", \
 	"version %.*s is dated %.*s, after the effective date %.*s"
 #define MSG_SET_REVISION_TWICE "P138", "version %.*s stands twice"
+#define MSG_SET_STILL_SAMPLE "P142", "%s is still the sample \"%.*s\""
 
 /* init. */
 #define MSG_SET_PROFILE "P140", "no profile is called \"%s\""

@@ -143,6 +143,10 @@ void settings_refs_index(struct diag *dg, struct settings *s);
 void settings_refs_check(struct arena *a, struct diag *dg,
     const struct settings *s);
 
+/* settings_starter.c: is this a name, number or address that it made up? */
+bool settings_starter_has(const struct settings_block *b,
+    const struct settings_field *f, struct str text);
+
 /* settings_check.c: references and meaning. */
 void settings_check(struct arena *a, struct diag *dg, struct settings *s);
 

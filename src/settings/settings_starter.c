@@ -44,6 +44,15 @@ static const struct live examples[] = {
 	{ false, false, "role", "name", "Office manager" },
 };
 
+/* The person of the starter. */
+static const struct live officer[] = {
+	{ true, true, "person", "id", "privacy-lead" },
+	{ false, true, "person", "name", "Robin Sample" },
+	{ false, true, "person", "title", "Privacy officer" },
+	{ false, true, "person", "phone", "(555) 555-0103" },
+	{ false, true, "person", "email", "robin.sample@clinic.example" },
+};
+
 struct starter {
 	struct arena *a;
 	struct buf b;
@@ -390,12 +399,9 @@ settings_starter(struct arena *a, struct diag *dg, const char *profile,
 	live_add(&w, false, true, "identity", "state", "IA");
 	live_add(&w, true, true, "document", "effective",
 	    date_iso(a, effective).ptr);
-	live_add(&w, true, true, "person", "id", "privacy-lead");
-	live_add(&w, false, true, "person", "name", "Robin Sample");
-	live_add(&w, false, true, "person", "title", "Privacy officer");
-	live_add(&w, false, true, "person", "phone", "(555) 555-0103");
-	live_add(&w, false, true, "person", "email",
-	    "robin.sample@clinic.example");
+	for (size_t i = 0; i < NELEM(officer); i++)
+		live_add(&w, officer[i].row, true, officer[i].block,
+		    officer[i].field, officer[i].value);
 	live_add(&w, true, false, "contact", "role", "privacy-officer");
 	live_add(&w, false, false, "contact", "person", "privacy-lead");
 	for (size_t i = 0; i < p->n; i++)
@@ -410,4 +416,35 @@ settings_starter(struct arena *a, struct diag *dg, const char *profile,
 	*out = str_dup(a, buf_view(&w.b));
 	buf_free(&w.b);
 	return 0;
+}
+
+static bool
+live_has(const struct live *from, const struct live *end, const char *field,
+    struct str text)
+{
+	for (; from < end; from++)
+		if (!strcmp(from->block, "person") &&
+		    !strcmp(from->field, field) && str_is(text, from->value))
+			return true;
+	return false;
+}
+
+bool
+settings_starter_has(const struct settings_block *b,
+    const struct settings_field *f, struct str text)
+{
+	const struct settings_profile *p;
+
+	if (!strcmp(b->name, "identity") && !strcmp(f->name, "legal-name")) {
+		for (size_t i = 0; (p = settings_profile_at(i)) != NULL; i++)
+			if (str_is(text, p->legal_name))
+				return true;
+		return str_is(text, f->example);
+	}
+	if (strcmp(b->name, "person") != 0 || (strcmp(f->name, "name") != 0 &&
+	    f->type != SET_PHONE && f->type != SET_EMAIL))
+		return false;
+	return str_is(text, f->example) ||
+	    live_has(officer, officer + NELEM(officer), f->name, text) ||
+	    live_has(examples, examples + NELEM(examples), f->name, text);
 }

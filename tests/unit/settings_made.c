@@ -96,6 +96,33 @@ test_starter(const char *profile)
 	    "and so it does with all examples in force");
 }
 
+/* A mark that is taken away while the sample stays is noticed. */
+static void
+test_unmarked(void)
+{
+	struct str text, rest;
+	size_t still = 0;
+	struct buf b;
+
+	dg = diag_new(a);
+	is_int(settings_starter(a, dg, "hospital", day, &text), 0, "hospital");
+	buf_init(&b, 1u << 22);
+	for (rest = text; rest.len > 0;) {
+		size_t at = str_find(rest, " sample=\"yes\"", 0);
+
+		buf_str(&b, str_sub(rest, 0, at));
+		rest = str_sub(rest, at + 13, rest.len);
+	}
+	ok(read_text(str_dup(a, buf_view(&b))) != NULL, "no marks");
+	for (size_t i = 0; i < diag_len(dg); i++)
+		still += !strcmp(diag_at(dg, i)->code, "P142");
+	is_int(still, 4, "name, person, telephone and e-mail are seen");
+	ok(read_text(text) != NULL, "with the marks");
+	for (size_t i = 0; i < diag_len(dg); i++)
+		ok(strcmp(diag_at(dg, i)->code, "P142") != 0, "none is");
+	buf_free(&b);
+}
+
 static void
 test_profiles(void)
 {
@@ -280,6 +307,7 @@ main(void)
 	test_table();
 	test_kept();
 	test_profiles();
+	test_unmarked();
 	test_maximal();
 	test_schema();
 	test_manual();
