@@ -4,11 +4,11 @@
  * libdeflate.
  *
  * The order of use:
- *	fonts = pdf_fonts_open(a, dg, theme, "/usr/share/fonts");  once
+ *	fonts = pdf_fonts_open(dg, theme, THEME_FONT_ROOT);	once
  *	m = pdf_measurer_new(fonts);		one for each thread, kept for
  *						all its books
  *	tm = pdf_measurer_text(m);
- *	l = layout_book(a, dg, theme, &tm, book);
+ *	l = layout_book(a, dg, env, theme, &tm, book);
  *	pdf_write(a, dg, m, l, &what, &bytes);
  */
 #ifndef PRECEPT_PDF_H
