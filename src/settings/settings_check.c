@@ -323,4 +323,5 @@ settings_check(struct arena *a, struct diag *dg, struct settings *s)
 	check_contents(&c);
 	check_approval(&c);
 	check_samples(&c);
+	settings_cross_check(a, dg, s);
 }

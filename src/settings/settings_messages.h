@@ -57,6 +57,15 @@
 	"version %.*s is dated %.*s, after the effective date %.*s"
 #define MSG_SET_REVISION_TWICE "P138", "version %.*s stands twice"
 #define MSG_SET_STILL_SAMPLE "P142", "%s is still the sample \"%.*s\""
+#define MSG_SET_EXPIRED "P143", \
+	"the agreement of \"%.*s\" ended on %.*s, before the effective date %.*s"
+#define MSG_SET_REVIEWED "P144", \
+	"last-reviewed %.*s is after the effective date %.*s"
+#define MSG_SET_NEWEST "P145", \
+	"version %.*s (%.*s) stands after the older one of %.*s"
+#define MSG_SET_ACCOUNT_TWICE "P146", \
+	"the account \"%.*s\" on %.*s stands twice"
+#define MSG_SET_OWNER "P147", "nobody answers for the account \"%.*s\""
 
 /* init. */
 #define MSG_SET_PROFILE "P140", "no profile is called \"%s\""

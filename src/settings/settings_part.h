@@ -147,6 +147,10 @@ void settings_refs_check(struct arena *a, struct diag *dg,
 bool settings_starter_has(const struct settings_block *b,
     const struct settings_field *f, struct str text);
 
+/* settings_cross.c: what is odd about values that go together; warns. */
+void settings_cross_check(struct arena *a, struct diag *dg,
+    const struct settings *s);
+
 /* settings_check.c: references and meaning. */
 void settings_check(struct arena *a, struct diag *dg, struct settings *s);
 

@@ -66,9 +66,11 @@ test_mistakes(void)
 		{ 17, 74, "P111", "1.0" }, { 17, 88, "P104", "owner" },
 		{ 17, 100, "P104", "<title>Handbook</title>" },
 		{ 18, 2, "P106", "line 17" }, { 20, 12, "P138", "version" },
+		{ 20, 26, "P145", "line 19" },
 		{ 21, 2, "P107", "<revision ...>" },
 		{ 22, 52, "P111", "robin.sample@" },
-		{ 23, 10, "P120", "lead-2" }, { 24, 10, "P111", "write lead-two" },
+		{ 23, 10, "P120", "lead-2" },
+		{ 24, 10, "P111", "write lead-two" },
 		{ 25, 34, "P121", "\"lead\"" }, { 26, 11, "P122", "keep one" },
 		{ 27, 11, "P113", "privacy-officer, " },
 		{ 28, 38, "P133", "self-approval" },
@@ -320,6 +322,56 @@ test_following(void)
 	is_int(diag_warnings(dg), 0, "no more");
 }
 
+/* What is odd about values that are well each by itself. */
+static void
+test_cross(void)
+{
+	static const struct { const char *xml, *code; } odd[] = {
+		{ "<union expires='2026-11-30'><name>U</name></union>",
+		    "P143" },
+		{ "<revision version='0.9' date='2026-10-01'>X</revision>"
+		    "<revision version='1.0' date='2026-11-01'>Y</revision>",
+		    "P145" },
+		{ "<account platform='x' handle='Birch' owner='p'/>"
+		    "<account platform='x' handle='@birch' owner='p'/>",
+		    "P146" },
+		{ "<account platform='x' owner='p'><url>https://x.example/b"
+		    "</url></account><account platform='x' owner='p'>"
+		    "<url>https://x.example/b</url></account>", "P146" },
+		{ "<account platform='x' handle='birch'/>", "P147" },
+	};
+	static const char *const fine[] = {
+		"<union expires='2026-12-01'><name>U</name></union>",
+		"<union><name>U</name></union>",
+		"<revision version='1.0' date='2026-11-01'>Y</revision>"
+		    "<revision version='0.9' date='2026-10-01'>X</revision>",
+		"<revision version='1.0' date='2026-11-01'>Y</revision>"
+		    "<revision version='0.9' date='2026-11-01'>X</revision>",
+		"<account platform='x' handle='birch' owner='p'/>"
+		    "<account platform='reddit' handle='birch' owner='p'/>",
+		"<account platform='x' owner='p'/>"
+		    "<account platform='x' owner='p'/>",
+		"<account platform='x' handle='birch' status='closed'/>",
+	};
+
+	for (size_t i = 0; i < NELEM(odd); i++) {
+		is_int(read_with(odd[i].xml), 0, odd[i].xml);
+		ok(found(0, 0, odd[i].code, " "), "%s", odd[i].code);
+		is_int(diag_len(dg), 2, "that and P135");
+	}
+	for (size_t i = 0; i < NELEM(fine); i++) {
+		is_int(read_with(fine[i]), 0, fine[i]);
+		is_int(diag_len(dg), 1, "P135 alone");
+	}
+	ok(read_text(STR_LIT(HEAD NAMED "</identity><document "
+	    "effective='2026-12-01' last-reviewed='2026-12-02'/>"
+	    "<person id='p'><name>P</name></person>"
+	    "<contact role='privacy-officer' person='p'/>" TAIL)) == 0 &&
+	    found(0, 0, "P144", "effective=\"2026-12-02\""), "P144");
+	ok(read_with("<account platform='x' owner='q'/>") != 0 &&
+	    !found(0, 0, "P147", ""), "an unknown owner is one");
+}
+
 /* Telephone numbers are counted; what is dialed otherwise is left alone. */
 static void
 test_phones(void)
@@ -450,6 +502,7 @@ main(void)
 	test_single();
 	test_space();
 	test_following();
+	test_cross();
 	test_phones();
 	test_many();
 	test_bytes();
