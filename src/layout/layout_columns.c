@@ -74,7 +74,8 @@ measure_words(struct layout_table *t, const struct doc_node *block,
 
 /* Widths that the words of a cell ask for; blocks in it each ask. */
 static int64_t
-measure_cell(struct layout_table *t, const struct doc_node *cell, struct layout_column *c)
+measure_cell(struct layout_table *t, const struct doc_node *cell,
+    struct layout_column *c)
 {
 	const struct theme_style *s = layout_cell_style(t->j, cell);
 	int64_t all = measure_words(t, cell, s, c, 0);

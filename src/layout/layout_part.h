@@ -293,7 +293,7 @@ int32_t layout_gap(const struct layout_strip *above,
 size_t layout_count_pages(struct layout_job *j, struct layout_galley *g);
 /* Is there next to nothing on the last page? */
 bool layout_ends_short(struct layout_job *j, struct layout_galley *g);
-/* Then, a little less room between the blocks of all pages, if that saves it. */
+/* Then a little less room between the blocks of all pages, if that saves it. */
 void layout_close_up(struct layout_job *j, struct layout_galley *g);
 bool layout_is_cover(const struct doc_node *part);
 /* The galley of part, on pages of its own. */

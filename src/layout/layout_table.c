@@ -156,7 +156,8 @@ add_bands(struct layout_table *t, struct layout_galley *g, struct row *row,
 }
 
 static void
-add_row(struct layout_table *t, struct layout_galley *g, const struct doc_node *n)
+add_row(struct layout_table *t, struct layout_galley *g,
+    const struct doc_node *n)
 {
 	const struct theme *th = t->j->t;
 	const int32_t page = th->page_h - th->margin_top - th->margin_bottom;
@@ -180,7 +181,8 @@ add_row(struct layout_table *t, struct layout_galley *g, const struct doc_node *
 /* --- the whole --- */
 
 static void
-set_head(struct layout_table *t, struct layout_galley *g, size_t first, size_t end)
+set_head(struct layout_table *t, struct layout_galley *g, size_t first,
+    size_t end)
 {
 	const struct theme *th = t->j->t;
 	struct layout_head *head = ARENA_NEW(t->j->scratch,
