@@ -48,10 +48,50 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "1", "12" */
+static bool
+is_count(struct str s)
+{
+	return s.len > 0 && s.len < 3 && is_digit(s.ptr[0]) &&
+	    is_digit(s.ptr[s.len - 1]);
+}
+
 /*
- * libhyphen trusts what it reads: numbers in a line with '/' say where it
- * writes, and a line longer than its buffer is read as several.
+ * libhyphen trusts what it reads: a dot between letters, or a line longer than
+ * its buffer, and it writes where it should not. So no more is let through than
+ * ".anti5s", "4ab.", a remark, and how many letters stay together.
  */
+static bool
+is_pattern(struct str line)
+{
+	bool digit = false, letter = false;
+
+	if (str_starts(line, "LEFTHYPHENMIN "))
+		return is_count(str_sub(line, 14, line.len));
+	if (str_starts(line, "RIGHTHYPHENMIN "))
+		return is_count(str_sub(line, 15, line.len));
+	if (line.len == 0 || line.ptr[0] == '%')
+		return true;
+	for (size_t i = 0; i < line.len; i++) {
+		const char c = line.ptr[i];
+		const bool part = is_letter(c) || c == '-' || c == '\'' ||
+		    (unsigned char)c >= 0x80;
+
+		if (!part && (!is_digit(c) || digit) &&
+		    (c != '.' || (i > 0 && i + 1 < line.len)))
+			return false;
+		digit = is_digit(c);
+		letter |= part;
+	}
+	return letter;
+}
+
 static const char *
 patterns_trouble(struct str text)
 {
@@ -62,19 +102,14 @@ patterns_trouble(struct str text)
 		return other;
 	for (size_t i = 0; i < line.len; i++)
 		if (!is_letter(line.ptr[i]) && line.ptr[i] != '-' &&
-		    (i == 0 || line.ptr[i] < '0' || line.ptr[i] > '9'))
+		    (i == 0 || !is_digit(line.ptr[i])))
 			return other;
 	while (rest.ptr != NULL) {
 		line = str_cut(&rest, '\n');
 		if (line.len + 2 > MAX_CHARS)
 			return "a line is too long";
-		if (str_starts(line, "%"))
-			continue;
-		for (size_t i = 0; i < line.len; i++)
-			if (line.ptr[i] == '/' ||
-			    ((unsigned char)line.ptr[i] < ' ' &&
-			    line.ptr[i] != '\t' && line.ptr[i] != '\r'))
-				return other;
+		if (!is_pattern(str_trim(line)))
+			return other;
 	}
 	return "";
 }

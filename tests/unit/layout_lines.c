@@ -262,6 +262,12 @@ test_patterns(struct arena *a, const struct theme *t)
 		{ "an encoding\n", false },
 		{ "UTF-8\n\x7f\x45\x01\n", false },
 		{ "UTF-8\na1b/c=d,1,200\n", false },
+		{ "UTF-8\n1.2\n", false },
+		{ "UTF-8\na.b\n", false },
+		{ "UTF-8\n12a\n", false },
+		{ "UTF-8\nNEXTLEVEL\n1\n", false },
+		{ "UTF-8\nLEFTHYPHENMIN 2\r\n\n.1a2\xc3\xa9.\n", true },
+		{ "UTF-8\nLEFTHYPHENMIN -2\n", false },
 		{ "UTF-8\n.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 		    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n",
 		    false },
