@@ -294,11 +294,11 @@ plain_row(struct plain *p, const struct doc_node *row)
 static void
 plain_image(struct plain *p, const struct doc_node *n)
 {
-	int32_t w, h;
+	int32_t w = 0, h = 0;
 	struct layout_box *b;
 
-	if (p->tm.image(p->tm.ctx, n->target, &w, &h) != NULL)
-		return;
+	/* One that is not there is placed, too: what does the writer say? */
+	(void)p->tm.image(p->tm.ctx, n->target, &w, &h);
 	b = plain_box(p, LAYOUT_IMAGE, n);
 	b->w = w * 750;
 	b->h = h * 750;

@@ -144,6 +144,7 @@ test_findings(struct arena *a)
 		{ "P505", "book |x\n  part\n    heading level=2 |a\n" },
 		{ "P506", "book |x\n  part\n    paragraph\n"
 		    "      link target=#nowhere\n        text |go\n" },
+		{ "P507", "book |x\n  part\n    image target=none.png label=A\n" },
 		{ "P509", "book |x\n  part\n    image target=logo.png\n" },
 	};
 	struct pdf_measurer *m = pdf_measurer_new(fonts);
