@@ -30,7 +30,8 @@ values_of(const struct cmd *c, const char *name)
 {
 	size_t i = 0;
 
-	while (i < c->def->n_options && strcmp(c->def->options[i].name, name))
+	while (i < c->def->n_options &&
+	    strcmp(c->def->options[i].name, name) != 0)
 		i++;
 	CHECK(i < c->def->n_options);
 	return &c->values[i];

@@ -247,9 +247,10 @@ layout_run(struct layout_job *j, const struct layout_span *span,
     struct str text)
 {
 	uint32_t missing = 0;
-	const struct text_run *r = j->m->shape(j->m->ctx, span->face,
-	    span->features, text, &missing);
+	const struct text_run *r;
 
+	r = j->m->shape(j->m->ctx, span->face, span->features, text,
+	    &missing);
 	if (r == NULL)
 		report_missing(j, span->node, missing);
 	return r;

@@ -206,7 +206,7 @@ layout_close_up(struct layout_job *j, struct layout_galley *g)
 static void
 meet_frames(struct pager *p, const struct layout_strip *s, size_t page)
 {
-	struct layout_frame *chain[DOC_DEPTH_MAX + 1];
+	struct layout_frame *chain[DOC_DEPTH_MAX + 1] = { NULL };
 	const size_t i = (size_t)(s - p->g->strips);
 	const bool first = i == p->first, last = i + 1 == p->end;
 	int32_t up = 0, down = 0, heads = 0;

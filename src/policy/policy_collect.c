@@ -406,13 +406,14 @@ void
 policy_sections(struct policy_maker *m)
 {
 	for (size_t i = 1; i < m->policy->nheadings; i++) {
-		const struct doc_node *h = m->policy->headings[i], *n = h;
+		const struct doc_node *h = m->policy->headings[i];
+		const struct doc_node *n = h->next;
 
 		/* What follows it, though not in the other branch. */
-		while (n != NULL && (n->kind == DOC_BRANCH || n->next == NULL))
-			n = n->parent;
-		if (n != NULL)
-			n = n->next;
+		for (const struct doc_node *up = h->parent;
+		    n == NULL && up != NULL; up = up->parent)
+			if (up->kind != DOC_BRANCH)
+				n = up->next;
 		if (n != NULL && (n->kind != DOC_HEADING ||
 		    n->level > h->level))
 			continue;
