@@ -246,13 +246,11 @@ const struct text_run *
 layout_run(struct layout_job *j, const struct layout_span *span,
     struct str text)
 {
-	uint32_t missing = 0;
-	const struct text_run *r;
+	const struct text_run *r = j->m->shape(j->m->ctx, span->face,
+	    span->features, text, &j->lacks);
 
-	r = j->m->shape(j->m->ctx, span->face, span->features, text,
-	    &missing);
 	if (r == NULL)
-		report_missing(j, span->node, missing);
+		report_missing(j, span->node, j->lacks);
 	return r;
 }
 

@@ -44,6 +44,7 @@ struct layout_job {
 	struct text_metrics *metrics;	/* by face */
 	uint32_t *missing;	/* characters reported */
 	size_t n_missing, cap_missing;
+	uint32_t lacks;			/* the last character no face has */
 	struct layout *out;
 	struct layout_page *pages;
 	size_t cap_pages;
