@@ -75,14 +75,14 @@ test_says(struct arena *a, struct pdf_measurer *m)
 static void
 test_faces(struct pdf_measurer *m)
 {
-	const struct pdf_run *r = shape(m, 0, "a\xe2\x98\x90" "b");
+	const struct pdf_run *r = shape(m, 0, "a\xe2\x99\x9e" "b");
 	struct text_measure tm = pdf_measurer_text(m);
 	uint32_t missing = 0;
 
 	ok(r != NULL && r->n_glyphs == 3 && r->run.face == BODY &&
 	    r->glyphs[1].slot->face == SYMBOLS &&
 	    r->glyphs[2].slot->face == BODY, "one word in two faces");
-	r = shape(m, 0, "\xe2\x98\x90");
+	r = shape(m, 0, "\xe2\x99\x9e");
 	is_int(r->run.face, SYMBOLS, "a word of the fallback's says so");
 	ok(tm.shape(tm.ctx, BODY, 0, STR_LIT("a\xe4\xb8\xad" "b"),
 	    &missing) == NULL, "a character that no face has");
