@@ -14,8 +14,8 @@
 #include "base/file.h"
 
 /* Ends the program without asking for memory: nothing here may allocate. */
-NORETURN static void
-out_of_memory(void)
+static void
+say_out_of_memory(void)
 {
 	static const char words[] =
 	    "precept: error: the computer has no memory left; "
@@ -25,6 +25,12 @@ out_of_memory(void)
 	ssize_t n = write(STDERR_FILENO, words, sizeof(words) - 1);
 
 	(void)n;
+}
+
+NORETURN static void
+out_of_memory(void)
+{
+	say_out_of_memory();
 	file_remove_temporaries();
 	_exit(EXIT_SYSTEM);
 }
@@ -86,8 +92,11 @@ fault_in_child(void)
 	const pid_t child = fork();
 	int status;
 
-	if (child == 0)
-		out_of_memory();
+	/* The temporaries are the parent's, which goes on with them. */
+	if (child == 0) {
+		say_out_of_memory();
+		_exit(EXIT_SYSTEM);
+	}
 	CHECK(child > 0 && waitpid(child, &status, 0) == child &&
 	    WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SYSTEM);
 }
