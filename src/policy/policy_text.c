@@ -314,6 +314,30 @@ step(struct words *w)
 	return true;
 }
 
+/* Bytes that may stand for more than themselves, or look like grammar. */
+static const bool is_special[256] = {
+	['"'] = true, ['&'] = true, ['\''] = true, ['*'] = true, ['-'] = true,
+	['.'] = true, ['<'] = true, ['['] = true, ['\\'] = true, [']'] = true,
+	['{'] = true, ['}'] = true, ['~'] = true
+};
+
+/* Over what is the same in source and words, most of any text, at once. */
+static void
+step_plain(struct words *w)
+{
+	struct policy_cursor *c = w->c;
+	const size_t left = w->words.len - w->done;
+	const struct str s = str_sub(c->text, c->at, left);
+	const char *words = w->words.ptr + w->done;
+	size_t n = 0;
+
+	while (n < s.len && s.ptr[n] == words[n] &&
+	    !is_special[(unsigned char)s.ptr[n]])
+		n++;
+	c->at += n;
+	w->done += n;
+}
+
 /* At "{{" in the words. */
 static void
 placeholder(struct words *w)
@@ -411,6 +435,8 @@ policy_cursor_text(struct policy_cursor *c, struct doc_node *to,
 			check_raw(c);
 		c->begins = c->item = false;
 		c->lost = !step(&w);
+		if (w.skip_to == 0 && !c->lost)
+			step_plain(&w);
 	}
 	if (w.skip_to != 0 && c->at >= w.skip_to)
 		begin_again(&w);
