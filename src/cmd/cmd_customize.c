@@ -26,7 +26,8 @@ built_in(struct cmd *c)
 		return NULL;
 	folder.dir = file_join(c->arena, words, "policies");
 	folder.name = WORKSPACE_BUILT_IN "/policies";
-	if (policy_library_read(c->arena, c->diag, &folder, 1, &lib) < 0)
+	if (policy_library_read(c->arena, c->diag, &folder, 1, NULL,
+	    &lib) < 0)
 		return NULL;
 	return lib;
 }
