@@ -96,6 +96,12 @@ looks_like(struct policy_cursor *c, const char *text, const char *what,
 	diag_hint(c->dg, "%s", hint);
 }
 
+void
+policy_cursor_no_mark(struct policy_cursor *c)
+{
+	looks_like(c, looks[0].text, looks[0].what, looks[0].hint);
+}
+
 /* "<law:45 CFR" */
 static bool
 is_broken_autolink(const struct policy_cursor *c)

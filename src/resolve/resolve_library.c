@@ -57,7 +57,7 @@ resolve_library_read(struct arena *a, struct diag *dg,
 	struct library *lib = ARENA_NEW(a, struct library);
 	const struct map *wanted = NULL;
 	struct policy_library *policies;
-	struct xml_node *plan;
+	struct xml_node *plan = NULL;
 	struct str text;
 	int rc;
 
