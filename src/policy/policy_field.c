@@ -1,6 +1,7 @@
 #include "policy/policy_part.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "policy/policy_messages.h"
 
 enum { LINES_MAX = 30, AREA_LINES = 4 };
@@ -83,7 +84,7 @@ read_lines(struct diag *dg, const struct policy_arg *arg)
 	for (size_t i = 0; i < arg->value.len && n <= LINES_MAX; i++) {
 		const char c = arg->value.ptr[i];
 
-		n = c >= '0' && c <= '9' ? 10 * n + (unsigned)(c - '0') :
+		n = ascii_is_digit(c) ? 10 * n + (unsigned)(c - '0') :
 		    LINES_MAX + 1;
 	}
 	if (n >= 1 && n <= LINES_MAX)

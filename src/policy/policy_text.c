@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "doc/doc.h"
 #include "policy/policy_messages.h"
@@ -31,12 +32,6 @@ is_punct(char b)
 {
 	return (b >= '!' && b <= '/') || (b >= ':' && b <= '@') ||
 	    (b >= '[' && b <= '`') || (b >= '{' && b <= '~');
-}
-
-static bool
-is_letter(char b)
-{
-	return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
 }
 
 static void
@@ -108,7 +103,7 @@ is_broken_autolink(const struct policy_cursor *c)
 {
 	size_t i = 1;
 
-	while (is_letter(ahead(c, i)))
+	while (ascii_is_letter(ahead(c, i)))
 		i++;
 	return i > 2 && ahead(c, i) == ':' && ahead(c, i + 1) != ' ';
 }
@@ -239,7 +234,7 @@ entity_len(const struct words *w)
 	const struct policy_cursor *c = w->c;
 	size_t n = 1;
 
-	while (is_letter(ahead(c, n)) || ahead(c, n) == '#' ||
+	while (ascii_is_letter(ahead(c, n)) || ahead(c, n) == '#' ||
 	    (ahead(c, n) >= '0' && ahead(c, n) <= '9'))
 		n++;
 	if (n < 3 || ahead(c, n) != ';')

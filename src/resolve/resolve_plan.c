@@ -1,6 +1,7 @@
 #include "resolve/resolve_part.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/xml_in.h"
 
 #define NS "urn:precept:handbook:1"
@@ -98,7 +99,7 @@ is_id(struct str s)
 	for (size_t i = 0; i < s.len; i++) {
 		const char c = s.ptr[i];
 
-		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+		if (!(ascii_is_small(c) || ascii_is_digit(c) ||
 		    c == '-'))
 			return false;
 	}
