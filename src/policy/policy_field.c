@@ -95,6 +95,20 @@ read_lines(struct diag *dg, const struct policy_arg *arg)
 	return 0;
 }
 
+/* A label prints as it is written. */
+static void
+check_label(struct diag *dg, const struct policy_arg *arg)
+{
+	const size_t open = str_find(arg->value, "{{", 0);
+	struct pos at = arg->value_at;
+
+	if (open == arg->value.len)
+		return;
+	at.col += (unsigned)open;
+	diag_error(dg, at, MSG_POLICY_LOOKS_LIKE, "{{", "placeholder");
+	diag_hint(dg, "put the value into a paragraph above the field");
+}
+
 struct policy_field *
 policy_field_read(struct arena *a, struct diag *dg,
     const struct policy_mark *mark)
@@ -118,9 +132,10 @@ policy_field_read(struct arena *a, struct diag *dg,
 		const struct policy_arg *arg = &mark->args[i];
 		const int key = find_key(dg, arg, field_keys, &seen);
 
-		if (key == 0)
+		if (key == 0) {
 			f->label = arg->value;
-		else if (key == 1 && str_is(f->style, "area"))
+			check_label(dg, arg);
+		} else if (key == 1 && str_is(f->style, "area"))
 			f->lines = read_lines(dg, arg);
 		else if (key == 1) {
 			diag_error(dg, arg->at, MSG_POLICY_MARK_PART,
