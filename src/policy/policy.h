@@ -163,6 +163,7 @@ struct policy_question {
 	unsigned difficulty;		/* 1-3, default 1 */
 	bool partial;			/* scoring: partial */
 	bool practice;			/* share: practice */
+	bool allowed;			/* answer: allowed */
 	struct policy_option *options;
 	size_t noptions;
 	struct doc_node *node;		/* DOC_QUESTION */
