@@ -1,12 +1,37 @@
 # case.sh - sourced by the cmd of a case (tests/cases.sh).
 # shellcheck shell=sh
 
-# The tiny organization, whose books also print policies/words.md.
+# The tiny organization, with a short plan of its own that prints
+# policies/words.md.
 workspace() {
 	cp -r "$TOP/tests/orgs/tiny/." .
 	mkdir -p policies templates
-	sed 's|<section policy="purpose"/>|&<section policy="words"/>|' \
-		"$TOP/templates/handbook.xml" >templates/handbook.xml
+	cat >templates/handbook.xml <<-'END'
+		<?xml version="1.0" encoding="UTF-8"?>
+		<handbook xmlns="urn:precept:handbook:1">
+		  <form id="acknowledgement" title="Acknowledgement" policy="form-acknowledgement"/>
+		  <form id="incident-report" title="Incident report" policy="form-incident-report"/>
+		  <book id="handbook" title="Social Media Handbook">
+		    <cover/>
+		    <approval title="Approval"/>
+		    <contents title="Contents"/>
+		    <chapter id="why" title="Why we have this policy">
+		      <section policy="purpose"/><section policy="words"/>
+		    </chapter>
+		    <chapter id="privacy" title="Patient privacy and HIPAA online">
+		      <section policy="photos"/>
+		      <section policy="authorization"/>
+		    </chapter>
+		    <role-pages id="role" title="Rules for your role"/>
+		    <form ref="acknowledgement"/>
+		    <law title="Law and guidance cited"/>
+		    <glossary title="Glossary"/>
+		    <contacts title="Contacts"/>
+		    <revisions title="Revision history"/>
+		    <card title="Quick card" policy="quick-card"/>
+		  </book>
+		</handbook>
+	END
 }
 
 # policies/words.md: its front matter (lines 1-4) and title (6), then stdin,
