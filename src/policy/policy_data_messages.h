@@ -56,7 +56,7 @@
 
 /* Wording */
 #define MSG_LINT_WORDS "P293", "risky words: \"%.*s\" %s"
-#define MSG_LINT_GRADE "P294", "hard to read: grade %d.%d"
+#define MSG_LINT_GRADE "P294", "hard to read: grade %u.%u"
 #define MSG_LINT_LONGEST \
 	"P295", "the longest answer is the right one in %zu of %zu questions"
 #define MSG_LINT_PLACE \

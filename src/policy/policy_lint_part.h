@@ -3,7 +3,6 @@
 #define PRECEPT_POLICY_LINT_PART_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "base/str.h"
 
@@ -20,14 +19,5 @@ void policy_lint_risk(struct diag *dg, const struct doc_node *block,
 /* policy_lint_key.c */
 void policy_lint_keys(struct arena *a, struct diag *dg,
     const struct policy_library *lib);
-
-/*
- * The next sentence of s from *at on, trimmed: up to ". ", "! ", "? " or the
- * end. Absent at the end.
- */
-struct str policy_lint_sentence(struct str s, size_t *at);
-/* A word of s from *at on: letters, digits, and "'" or "-" inside. Absent at
- * the end. */
-struct str policy_lint_word(struct str s, size_t *at);
 
 #endif

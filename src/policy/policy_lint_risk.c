@@ -4,6 +4,7 @@
 #include "doc/doc.h"
 #include "policy/policy_data_messages.h"
 #include "policy/policy_lint_part.h"
+#include "policy/policy_measure.h"
 
 /*
  * Under Stericycle, Inc., 372 NLRB No. 113 (2023), a rule is presumed unlawful
@@ -127,7 +128,7 @@ has_word(struct str sentence, const char *const *words)
 {
 	struct str w;
 
-	for (size_t at = 0; (w = policy_lint_word(sentence, &at)).ptr != NULL;)
+	for (size_t at = 0; (w = policy_next_word(sentence, &at)).ptr != NULL;)
 		for (size_t i = 0; words[i] != NULL; i++)
 			if (word_is(w, str_of(words[i])))
 				return true;
@@ -145,7 +146,7 @@ phrase_at(struct str sentence, size_t from, const char *phrase,
 
 	while (rest.ptr != NULL) {
 		const struct str want = str_cut(&rest, ' ');
-		const struct str w = policy_lint_word(sentence, &at);
+		const struct str w = policy_next_word(sentence, &at);
 
 		if (w.ptr == NULL || !word_is(w, want))
 			return false;
@@ -163,7 +164,7 @@ find_phrase(struct str sentence, const char *phrase, struct str *found)
 	for (size_t at = 0;;) {
 		if (phrase_at(sentence, at, phrase, found))
 			return true;
-		if (policy_lint_word(sentence, &at).ptr == NULL)
+		if (policy_next_word(sentence, &at).ptr == NULL)
 			return false;
 	}
 }
@@ -218,7 +219,7 @@ policy_lint_risk(struct diag *dg, const struct doc_node *block,
 
 	if (!binding)
 		return;
-	for (size_t at = 0; (sentence = policy_lint_sentence(words,
+	for (size_t at = 0; (sentence = policy_next_sentence(words,
 	    &at)).ptr != NULL;)
 		lint_sentence(dg, block, sentence, ban);
 }
