@@ -9,6 +9,7 @@
 #include "cmd/cmd.h"
 #include "cmd/cmd_messages.h"
 #include "resolve/resolve.h"
+#include "resolve/resolve_survey.h"
 #include "settings/settings.h"
 
 /* --- which books --- */
@@ -107,7 +108,9 @@ cmd_books_open(struct cmd *c, const char *dir, struct books *b)
 	    cmd_workspace_open(c->arena, c->diag, dir, &b->ws) < 0 ||
 	    list_books(c, b) < 0)
 		return -1;
-	resolve_check(c->arena, c->diag, b->ws.library, b->ws.settings);
+	b->survey = resolve_survey(c->arena, b->ws.library, b->ws.settings);
+	resolve_check(c->arena, c->diag, b->ws.library, b->ws.settings,
+	    b->survey);
 	b->press = cmd_press_open(c->arena, c->diag, &b->ws);
 	return b->press != NULL ? 0 : -1;
 }

@@ -14,6 +14,7 @@ struct cmd;
 
 struct books {
 	struct workspace ws;
+	const struct survey *survey;	/* resolve_survey.h */
 	struct press *press;
 	struct press_job *jobs;		/* handbooks, then forms */
 	size_t n;

@@ -4,9 +4,6 @@
 
 static const struct pos nowhere;
 
-/* A law is looked at again within this time, or the page says so. */
-enum { LAW_MONTHS = 12 };
-
 static struct doc_node *
 para(struct maker *m, struct doc_node *to, const char *words)
 {
@@ -42,13 +39,6 @@ line_of(struct pos at)
 
 /* --- law --- */
 
-static bool
-is_old(const struct maker *m, const struct policy_law *law)
-{
-	return m->dated && date_cmp(date_add_months(law->checked, LAW_MONTHS),
-	    m->effective) < 0;
-}
-
 /* Was it compared with a source? Only then is there a day to print. */
 static bool
 is_verified(const struct policy_law *law)
@@ -60,7 +50,7 @@ static void
 add_law(struct maker *m, struct doc_node *table, const struct policy_law *law,
     bool dates)
 {
-	const bool old = is_old(m, law);
+	const bool old = resolve_law_old(m, law);
 	struct doc_node *row = resolve_row_add(m, table), *c;
 
 	row->at = line_of(law->at);

@@ -113,6 +113,13 @@ struct maker {
 /* Fill effective and dated (resolve_book.c). */
 void resolve_effective(struct maker *m);
 
+/* resolve_survey.c: was it checked too long before the document's date? Is it
+ * past its shelf life on that day? */
+bool resolve_law_old(const struct maker *m, const struct policy_law *law);
+bool resolve_figure_old(const struct maker *m, const struct policy_figure *f);
+/* "nurse" for roles/nurse.md; absent for other policies. */
+struct str resolve_role_of(const struct policy *p);
+
 /* --- roles (resolve_roles.c) --- */
 
 /*

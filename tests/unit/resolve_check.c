@@ -1,11 +1,14 @@
 /* What can be said of a library without making a book. */
 #include "resolve_world.h"
 
+#include "resolve/resolve_survey.h"
+
 static void
 check(struct world *w)
 {
 	if (world_read(w))
-		resolve_check(w->a, w->dg, w->lib, w->set);
+		resolve_check(w->a, w->dg, w->lib, w->set,
+		    resolve_survey(w->a, w->lib, w->set));
 }
 
 static void
