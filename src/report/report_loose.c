@@ -1,0 +1,103 @@
+#include "report/report_part.h"
+
+#include "base/arena.h"
+#include "base/map.h"
+
+enum {
+	NO_BASIS, NO_QUESTION, FEW_EXAM, LOST_QUESTIONS, UNREAD, UNCITED,
+	OLD_LAWS, UNPRINTED, OLD_FIGURES, KINDS
+};
+
+static const struct report_loose kinds[KINDS] = {
+	[NO_BASIS] = { .key = "rules-without-basis",
+		.title = "Rules without a basis" },
+	[NO_QUESTION] = { .key = "rules-without-question",
+		.title = "Rules without a question" },
+	[FEW_EXAM] = { .key = "critical-rules-with-few-questions",
+		.title = "Critical rules with fewer than two exam questions" },
+	[LOST_QUESTIONS] = { .key = "questions-without-rule",
+		.title = "Questions whose rule the role's book can't have" },
+	[UNREAD] = { .key = "policies-unread",
+		.title = "Policies that no book reads" },
+	[UNCITED] = { .key = "laws-uncited",
+		.title = "Law entries that nothing cites" },
+	[OLD_LAWS] = { .key = "laws-old",
+		.title = "Law entries checked over a year before" },
+	[UNPRINTED] = { .key = "figures-unprinted",
+		.title = "Figures that nothing prints" },
+	[OLD_FIGURES] = { .key = "figures-old",
+		.title = "Figures past their shelf life" },
+};
+
+static void
+add(struct arena *a, struct report_loose *l, struct str name)
+{
+	/* The branches of one condition may repeat a rule. */
+	if (l->n > 0 && str_eq(l->names[l->n - 1], name))
+		return;
+	l->names = arena_grow(a, l->names, l->n, &l->cap, sizeof(*l->names));
+	l->names[l->n++] = name;
+}
+
+static struct str
+with(struct arena *a, struct str name, struct str of)
+{
+	return str_fmt(a, "%.*s (%.*s)", STR_ARG(name), STR_ARG(of));
+}
+
+static void
+add_rules(const struct report *r, struct report_loose *all)
+{
+	const struct survey *s = r->survey;
+
+	for (size_t i = 0; i < s->n_rules; i++) {
+		const struct policy_rule *rule = s->rules[i].rule;
+
+		if (rule->nbasis == 0)
+			add(r->a, &all[NO_BASIS], rule->id);
+		if (s->rules[i].n == 0)
+			add(r->a, &all[NO_QUESTION], rule->id);
+	}
+	for (size_t i = 0; i < r->n_rules; i++)
+		if (r->rules[i]->n_few > 0)
+			add(r->a, &all[FEW_EXAM], with(r->a,
+			    r->rules[i]->rule->id, report_list(r->a,
+			    r->rules[i]->few, r->rules[i]->n_few, 3)));
+	for (size_t i = 0; i < s->n_lost; i++)
+		add(r->a, &all[LOST_QUESTIONS], with(r->a,
+		    s->lost[i].question->id, s->lost[i].role->text));
+}
+
+static void
+add_data(const struct report *r, struct report_loose *all)
+{
+	const struct survey *s = r->survey;
+
+	for (size_t i = 0; i < s->n_unread; i++)
+		add(r->a, &all[UNREAD], s->unread[i]->id);
+	for (size_t i = 0; i < s->n_laws; i++) {
+		if (s->laws[i].uses == 0)
+			add(r->a, &all[UNCITED], s->laws[i].law->cite);
+		if (s->laws[i].old)
+			add(r->a, &all[OLD_LAWS], s->laws[i].law->cite);
+	}
+	for (size_t i = 0; i < s->n_figures; i++) {
+		if (s->figures[i].uses == 0)
+			add(r->a, &all[UNPRINTED], s->figures[i].figure->id);
+		if (s->figures[i].old)
+			add(r->a, &all[OLD_FIGURES], s->figures[i].figure->id);
+	}
+}
+
+const struct report_loose *
+report_loose(const struct report *r, size_t *n)
+{
+	struct report_loose *all = arena_array(r->a, KINDS, sizeof(*all));
+
+	for (size_t i = 0; i < KINDS; i++)
+		all[i] = kinds[i];
+	add_rules(r, all);
+	add_data(r, all);
+	*n = KINDS;
+	return all;
+}
