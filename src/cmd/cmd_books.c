@@ -8,6 +8,7 @@
 #include "base/tty.h"
 #include "cmd/cmd.h"
 #include "cmd/cmd_messages.h"
+#include "report/report.h"
 #include "resolve/resolve.h"
 #include "resolve/resolve_survey.h"
 #include "settings/settings.h"
@@ -152,6 +153,20 @@ cmd_books_make(struct cmd *c, struct books *b, bool keep_bytes)
 			rc = -1;
 	}
 	return rc;
+}
+
+const struct report *
+cmd_books_report(struct arena *a, const struct books *b)
+{
+	const struct report_role **roles = arena_array(a, b->n,
+	    sizeof(const struct report_role *));
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->n; i++)
+		if (b->jobs[i].coverage != NULL)
+			roles[n++] = b->jobs[i].coverage;
+	return report_make(a, b->ws.library, b->ws.settings, b->survey, roles,
+	    n);
 }
 
 struct str

@@ -537,7 +537,8 @@ static const struct settings_field training[] = {
 	AN("attempts", "3", 1, 20, "attempts", "3",
 	    "How often one may try; kept for policies of your own."),
 	AN("questions", "15", 5, 100, "questions", "15",
-	    "How many questions a quiz has; kept for policies of your own."),
+	    "How many questions a quiz has; the coverage report measures the "
+	    "bank by it."),
 	C("audience", SET_LINE, MANY, NULL, "volunteers",
 	    "A group that is trained, beyond employees; kept for policies of "
 	    "your own."),
@@ -608,7 +609,8 @@ static const struct settings_field accessibility[] = {
 	C("language", SET_LINE, MANY, "English", "Spanish",
 	    "A language that you publish in."),
 	AN("reading-grade", "8", 4, 16, "", "8",
-	    "Highest reading level, as a school grade."),
+	    "Highest reading level, as a school grade; the coverage report "
+	    "marks what is above it."),
 	A("contact", SET_WHO, 0, "privacy-officer", "accessibility",
 	    "Who helps with access."),
 };
@@ -777,7 +779,7 @@ const struct settings_block settings_blocks[] = {
 	ONE("strategy", false, strategy, "Strategy and content."),
 	ONE("accessibility", false, accessibility,
 	    "Accessibility. Kept for policies of your own: ours print none of "
-	    "it yet."),
+	    "it yet; the coverage report reads reading-grade."),
 	LIST("role", "roles", NULL, false, true, NULL, "name", role,
 	    "A role that gets its own handbook. So far nurse, front-desk, "
 	    "physician and social-media-manager alone have a page of their "
