@@ -290,6 +290,18 @@ static const struct settings_field approval[] = {
 	    "of your own."),
 };
 
+static const struct settings_field law_review[] = {
+	A("state", SET_STATE, REQ, NULL, "IA",
+	    "The state whose law was read, by its two letters."),
+	A("date", SET_DATE, REQ, NULL, "2026-11-24",
+	    "The day of the review; it goes out of date when the law in this "
+	    "handbook is checked again."),
+	A("person", SET_PERSON, 0, NULL, "admin",
+	    "Who of yours read it, by the id of a person,"),
+	C("counsel", SET_LINE, 0, NULL, "Sample Law, LLP",
+	    "or the name of counsel or of a firm."),
+};
+
 static const struct settings_field response[] = {
 	C("hours", SET_LINE, 0, "Monday to Friday, 8 am to 5 pm",
 	    "Monday to Friday, 8 am to 5 pm",
@@ -736,6 +748,11 @@ const struct settings_block settings_blocks[] = {
 	    content,
 	    "The approval matrix: who approves which content. It is checked, "
 	    "and kept for policies of your own: ours print none of it yet."),
+	LIST("law-review", "law-reviews", "state", true, false, NULL,
+	    "counsel", law_review,
+	    "Who read the law of a state for you, as counsel, and when. The "
+	    "law table of every book says so for each of your states, or "
+	    "\"not recorded\"."),
 	ONE("response", false, response,
 	    "How you answer. Kept for policies of your own: ours print none "
 	    "of it yet."),
