@@ -290,6 +290,43 @@ check_states(struct checker *c)
 	}
 }
 
+/* Counsel read the law as it was; was an entry, or what we print of the state,
+ * checked again since? */
+static void
+check_review(struct checker *c, const struct settings_row *row)
+{
+	struct maker *m = &c->m;
+	struct settings_values state, date;
+	const struct policy_state *facts;
+	struct date last = c->survey->checked, day;
+
+	if (settings_cell(m->a, m->set, row, STR_LIT("state"), &state) !=
+	    SETTINGS_SET || settings_cell(m->a, m->set, row, STR_LIT("date"),
+	    &date) != SETTINGS_SET || !settings_date(date.v[0], &day))
+		return;
+	facts = map_get(m->lib->policies->data->state_by_code,
+	    state.v[0]->text);
+	if (facts != NULL && date_cmp(facts->checked, last) > 0)
+		last = facts->checked;
+	if (date_cmp(day, last) >= 0)
+		return;
+	diag_warn(m->dg, date.v[0]->at, MSG_OLD_REVIEW,
+	    STR_ARG(state.v[0]->text), STR_ARG(date_iso(m->a, day)),
+	    STR_ARG(date_iso(m->a, last)));
+	diag_hint(m->dg, "have counsel read the law table again, then write "
+	    "the new date here");
+}
+
+static void
+check_reviews(struct checker *c)
+{
+	const struct settings_table *t = settings_table_find(c->m.set,
+	    STR_LIT("law-reviews"));
+
+	for (size_t i = 0; t != NULL && i < settings_table_len(t); i++)
+		check_review(c, settings_table_row(t, i));
+}
+
 void
 resolve_check(struct arena *a, struct diag *dg, const struct library *lib,
     const struct settings *set, const struct survey *survey)
@@ -301,6 +338,7 @@ resolve_check(struct arena *a, struct diag *dg, const struct library *lib,
 	check_plan(&c);
 	check_switches(&c);
 	check_states(&c);
+	check_reviews(&c);
 	for (size_t i = 0; i < survey->n_policies; i++) {
 		check_names(&c, survey->policies[i]);
 		check_questions(&c, survey->policies[i]);

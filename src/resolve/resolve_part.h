@@ -106,8 +106,9 @@ struct maker {
 	struct map *repeats;	/* role pages: words of a rule -> its RULE */
 	const struct policy_question **questions;
 	size_t n_questions, cap_questions;
-	/* Parts that are filled after the words were copied; NULL: none. */
-	struct doc_node *contents, *law, *glossary, *card;
+	/* Parts that are filled after the words were copied; NULL: none. And
+	 * the paragraph of the cover that says what the book is not. */
+	struct doc_node *contents, *law, *glossary, *card, *notice;
 };
 
 /* Fill effective and dated (resolve_book.c). */
@@ -241,6 +242,8 @@ void resolve_contacts(struct maker *m, const struct plan_part *p);
 void resolve_revisions(struct maker *m, const struct plan_part *p);
 /* These fill m->law, m->glossary, m->card, or take them out when empty. */
 void resolve_law_fill(struct maker *m);
+/* "not legal advice", and when the law was checked: in every handbook. */
+void resolve_notice_fill(struct maker *m);
 void resolve_glossary_fill(struct maker *m);
 void resolve_card_fill(struct maker *m);
 

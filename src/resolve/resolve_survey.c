@@ -145,6 +145,18 @@ use_law(struct surveyor *s, struct str cite)
 }
 
 static void
+find_last_check(struct survey *out)
+{
+	for (size_t i = 0; i < out->n_laws; i++) {
+		const struct survey_law *law = &out->laws[i];
+
+		if (law->uses > 0 && date_cmp(law->law->checked,
+		    out->checked) > 0)
+			out->checked = law->law->checked;
+	}
+}
+
+static void
 use_figure(struct surveyor *s, const struct policy_value *v)
 {
 	struct survey_figure *f = v->figure.ptr != NULL ?
@@ -284,6 +296,7 @@ resolve_survey(struct arena *a, const struct library *lib,
 		note_uses(&s, s.out->policies[i]);
 	if (lib->policies->overrides != NULL)
 		note_uses(&s, lib->policies->overrides);
+	find_last_check(s.out);
 	list_rules(&s);
 	list_questions(&s);
 	return s.out;

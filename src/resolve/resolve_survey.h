@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/date.h"
 #include "policy/policy.h"
 #include "policy/policy_data.h"
 #include "resolve/resolve.h"
@@ -51,6 +52,7 @@ struct survey {
 	size_t n_rules;
 	struct survey_law *laws;	/* all, in order of law.xml */
 	size_t n_laws;
+	struct date checked;	/* the last day on which one in use was */
 	struct survey_figure *figures;	/* all, in order of figures.xml */
 	size_t n_figures;
 	struct survey_lost *lost;
