@@ -20,6 +20,16 @@ list_samples(struct cmd *c, const struct settings *set)
 	}
 }
 
+/* What HR wrote into the settings is printed and posted like a policy. */
+static void
+lint_settings(struct cmd *c, const struct settings *set)
+{
+	const struct settings_value *v;
+
+	for (size_t i = 0; (v = settings_words_at(set, i)) != NULL; i++)
+		policy_lint_words(c->diag, v->at, v->text);
+}
+
 /* r: NULL where not every book could be made. */
 static void
 say(struct cmd *c, const struct books *b, const struct report *r)
@@ -82,6 +92,7 @@ cmd_check(struct cmd *c)
 	if (cmd_books_open(c, cmd_arg(c, 0, "."), &b) == 0) {
 		list_samples(c, b.ws.settings);
 		policy_lint(c->arena, c->diag, b.ws.library->policies);
+		lint_settings(c, b.ws.settings);
 		if (cmd_books_make(c, &b, false) == 0 &&
 		    diag_errors(c->diag) == 0)
 			r = cmd_books_report(c->arena, &b);
