@@ -9,7 +9,7 @@ report(struct diag *dg, const struct policy_keys *k)
 {
 	const struct policy_chance *c = &k->longest;
 
-	if (policy_is_habit(c)) {
+	if (c->first != NULL && policy_is_habit(c)) {
 		diag_warn(dg, c->first->at, MSG_LINT_LONGEST, c->right,
 		    c->of);
 		diag_hint(dg, "make some wrong answers as long and as exact "
@@ -17,7 +17,7 @@ report(struct diag *dg, const struct policy_keys *k)
 	}
 	for (size_t i = 0; i < POLICY_PLACES; i++) {
 		c = &k->place[i];
-		if (!policy_is_habit(c))
+		if (c->first == NULL || !policy_is_habit(c))
 			continue;
 		diag_warn(dg, c->first->at, MSG_LINT_PLACE, i + 1, c->right,
 		    c->of);
