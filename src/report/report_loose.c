@@ -22,20 +22,29 @@ static const struct report_loose kinds[KINDS] = {
 	[UNCITED] = { .key = "laws-uncited",
 		.title = "Law entries that nothing cites" },
 	[OLD_LAWS] = { .key = "laws-old",
-		.title = "Law entries checked over a year before" },
+		.title = "Law entries checked over a year before it binds" },
 	[UNPRINTED] = { .key = "figures-unprinted",
 		.title = "Figures that nothing prints" },
 	[OLD_FIGURES] = { .key = "figures-old",
 		.title = "Figures past their shelf life" },
 };
 
+struct lists {
+	struct arena *a;
+	struct report_loose *all;
+	struct map *seen[KINDS];
+};
+
+/* The branches of one condition may repeat a rule. */
 static void
-add(struct arena *a, struct report_loose *l, struct str name)
+add(struct lists *to, size_t kind, struct str name)
 {
-	/* The branches of one condition may repeat a rule. */
-	if (l->n > 0 && str_eq(l->names[l->n - 1], name))
+	struct report_loose *l = &to->all[kind];
+
+	if (map_put(to->seen[kind], name, to) != NULL)
 		return;
-	l->names = arena_grow(a, l->names, l->n, &l->cap, sizeof(*l->names));
+	l->names = arena_grow(to->a, l->names, l->n, &l->cap,
+	    sizeof(*l->names));
 	l->names[l->n++] = name;
 }
 
@@ -46,7 +55,7 @@ with(struct arena *a, struct str name, struct str of)
 }
 
 static void
-add_rules(const struct report *r, struct report_loose *all)
+add_rules(const struct report *r, struct lists *to)
 {
 	const struct survey *s = r->survey;
 
@@ -54,50 +63,53 @@ add_rules(const struct report *r, struct report_loose *all)
 		const struct policy_rule *rule = s->rules[i].rule;
 
 		if (rule->nbasis == 0)
-			add(r->a, &all[NO_BASIS], rule->id);
+			add(to, NO_BASIS, rule->id);
 		if (s->rules[i].n == 0)
-			add(r->a, &all[NO_QUESTION], rule->id);
+			add(to, NO_QUESTION, rule->id);
 	}
 	for (size_t i = 0; i < r->n_rules; i++)
 		if (r->rules[i]->n_few > 0)
-			add(r->a, &all[FEW_EXAM], with(r->a,
+			add(to, FEW_EXAM, with(r->a,
 			    r->rules[i]->rule->id, report_list(r->a,
 			    r->rules[i]->few, r->rules[i]->n_few, 3)));
 	for (size_t i = 0; i < s->n_lost; i++)
-		add(r->a, &all[LOST_QUESTIONS], with(r->a,
+		add(to, LOST_QUESTIONS, with(r->a,
 		    s->lost[i].question->id, s->lost[i].role->text));
 }
 
 static void
-add_data(const struct report *r, struct report_loose *all)
+add_data(const struct report *r, struct lists *to)
 {
 	const struct survey *s = r->survey;
 
 	for (size_t i = 0; i < s->n_unread; i++)
-		add(r->a, &all[UNREAD], s->unread[i]->id);
+		add(to, UNREAD, s->unread[i]->id);
 	for (size_t i = 0; i < s->n_laws; i++) {
 		if (s->laws[i].uses == 0)
-			add(r->a, &all[UNCITED], s->laws[i].law->cite);
-		if (s->laws[i].old)
-			add(r->a, &all[OLD_LAWS], s->laws[i].law->cite);
+			add(to, UNCITED, s->laws[i].law->cite);
+		if (s->laws[i].uses > 0 && s->laws[i].old)
+			add(to, OLD_LAWS, s->laws[i].law->cite);
 	}
 	for (size_t i = 0; i < s->n_figures; i++) {
 		if (s->figures[i].uses == 0)
-			add(r->a, &all[UNPRINTED], s->figures[i].figure->id);
-		if (s->figures[i].old)
-			add(r->a, &all[OLD_FIGURES], s->figures[i].figure->id);
+			add(to, UNPRINTED, s->figures[i].figure->id);
+		if (s->figures[i].uses > 0 && s->figures[i].old)
+			add(to, OLD_FIGURES, s->figures[i].figure->id);
 	}
 }
 
 const struct report_loose *
 report_loose(const struct report *r, size_t *n)
 {
-	struct report_loose *all = arena_array(r->a, KINDS, sizeof(*all));
+	struct lists to = { .a = r->a,
+		.all = arena_array(r->a, KINDS, sizeof(*to.all)) };
 
-	for (size_t i = 0; i < KINDS; i++)
-		all[i] = kinds[i];
-	add_rules(r, all);
-	add_data(r, all);
+	for (size_t i = 0; i < KINDS; i++) {
+		to.all[i] = kinds[i];
+		to.seen[i] = map_new(r->a);
+	}
+	add_rules(r, &to);
+	add_data(r, &to);
 	*n = KINDS;
-	return all;
+	return to.all;
 }

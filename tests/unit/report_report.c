@@ -170,6 +170,31 @@ loose(void)
 	world_free(&w);
 }
 
+#define TWO "<!-- rule: r1 | may | practice -->\nx\n\n" \
+	"<!-- rule: r2 | may | practice -->\nx\n"
+
+/* A rule stands in each branch, and is one. */
+static void
+branches(void)
+{
+	static const char *const one[] = { "nurse", NULL };
+	struct world w = new_world();
+	const struct report *r;
+	const struct report_loose *l;
+	size_t n;
+
+	world_put(&w, "policies/t.md", P("t", "Topic", "<!-- if: role is aide "
+	    "-->\n" TWO "<!-- else -->\n" TWO "<!-- end if -->\n"));
+	r = make(&w, one);
+	if (!ok(r != NULL, "made"))
+		return;
+	l = report_loose(r, &n);
+	ok(str_is(str_of(l[1].key), "rules-without-question") && l[1].n == 3 &&
+	    str_is(l[1].names[1], "r1") && str_is(l[1].names[2], "r2"),
+	    "each once, beside that of the aides' page");
+	world_free(&w);
+}
+
 static void
 findings(void)
 {
@@ -306,7 +331,7 @@ json(void)
 	    "Questions whose rule the role's book can't have: 1\n"
 	    "Policies that no book reads: 1\n"
 	    "Law entries that nothing cites: 1\n"
-	    "Law entries checked over a year before: 1\n"
+	    "Law entries checked over a year before it binds: 1\n"
 	    "Figures that nothing prints: 1\n"
 	    "Figures past their shelf life: 1\n", "what check prints");
 	buf_free(&b);
@@ -335,6 +360,7 @@ main(void)
 	counts();
 	pages();
 	loose();
+	branches();
 	findings();
 	written();
 	escaped();
