@@ -42,9 +42,9 @@ static const struct live examples[] = {
 	{ true, false, "law-review", "state", "IA" },
 	{ false, false, "law-review", "date", "2026-11-24" },
 	{ false, false, "law-review", "counsel", "Sample Law, LLP" },
-	{ true, false, "role", "id", "office-manager" },
+	{ true, false, "role", "id", "reception" },
 	{ false, false, "role", "combines", "front-desk billing" },
-	{ false, false, "role", "name", "Office manager" },
+	{ false, false, "role", "name", "Reception" },
 };
 
 /* The person of the starter. */

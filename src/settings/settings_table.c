@@ -798,9 +798,8 @@ const struct settings_block settings_blocks[] = {
 	    "Accessibility. Kept for policies of your own: ours print none of "
 	    "it yet; the coverage report reads reading-grade."),
 	LIST("role", "roles", NULL, false, true, NULL, "name", role,
-	    "A role that gets its own handbook. So far nurse, front-desk, "
-	    "physician and social-media-manager alone have a page of their "
-	    "own; the books of all others hold the common chapters."),
+	    "A role that gets its own handbook, with a page of its own beside "
+	    "the common chapters."),
 	ONE("workforce", false, workforce,
 	    "Groups of people. Kept for policies of your own: ours print none "
 	    "of it yet."),
