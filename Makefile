@@ -37,7 +37,7 @@ all: build/precept man
 
 # --- the program ---
 
-STAGES := base doc settings policy resolve layout pdf edition cmd
+STAGES := base doc settings policy resolve report layout pdf edition cmd
 objs = $(patsubst src/%.c,$(V)/%.o,$(foreach s,$(1),$(wildcard src/$(s)/*.c)))
 OBJ := $(call objs,$(STAGES)) $(V)/messages.o
 
@@ -53,7 +53,7 @@ $(V)/%.o: src/%.c
 
 # What `precept explain` says: the paragraphs of precept-messages(7).
 PARAGRAPHS := $(foreach s,base settings policy policy_data resolve layout pdf \
-	edition cmd,$(wildcard src/man/messages/$(s).mdoc))
+	edition cmd report,$(wildcard src/man/messages/$(s).mdoc))
 $(V)/messages.c: src/man/messages.awk $(PARAGRAPHS)
 	@mkdir -p $(@D)
 	awk -f $^ >$@.tmp && mv $@.tmp $@
@@ -88,6 +88,7 @@ USES_doc := base doc
 USES_settings := base settings
 USES_policy := base doc policy
 USES_resolve := base doc settings policy resolve
+USES_report := base doc settings policy resolve report
 USES_layout := base doc layout
 USES_pdf := base doc layout pdf
 USES_edition := base edition

@@ -30,7 +30,8 @@ stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h strings.h
 sys/mman.h sys/resource.h sys/stat.h sys/time.h sys/types.h sys/wait.h
 termios.h time.h unistd.h wchar.h '
 # The first digit of a stage's codes.
-ranges='base=0 settings=1 policy=2 resolve=3 layout=4 pdf=5 edition=6 cmd=7'
+ranges='base=0 settings=1 policy=2 resolve=3 layout=4 pdf=5 edition=6 cmd=7
+report=8'
 
 finding() { # words...
 	printf '%s\n' "$*" >>"$out/found/0-$part"
@@ -139,7 +140,7 @@ check_messages() {
 	local stage code macro codes
 	codes=$(messages)
 	while read -r stage code macro; do
-		case " $ranges " in
+		case " ${ranges//$'\n'/ } " in
 		*" $stage=${code:1:1} "*) ;;
 		*) finding "$code: $macro is outside the range of $stage" ;;
 		esac

@@ -8,7 +8,9 @@
 #include "base/tty.h"
 #include "cmd/cmd.h"
 #include "cmd/cmd_messages.h"
+#include "report/report.h"
 #include "resolve/resolve.h"
+#include "resolve/resolve_survey.h"
 #include "settings/settings.h"
 
 /* --- which books --- */
@@ -107,7 +109,9 @@ cmd_books_open(struct cmd *c, const char *dir, struct books *b)
 	    cmd_workspace_open(c->arena, c->diag, dir, &b->ws) < 0 ||
 	    list_books(c, b) < 0)
 		return -1;
-	resolve_check(c->arena, c->diag, b->ws.library, b->ws.settings);
+	b->survey = resolve_survey(c->arena, b->ws.library, b->ws.settings);
+	resolve_check(c->arena, c->diag, b->ws.library, b->ws.settings,
+	    b->survey);
 	b->press = cmd_press_open(c->arena, c->diag, &b->ws);
 	return b->press != NULL ? 0 : -1;
 }
@@ -149,6 +153,20 @@ cmd_books_make(struct cmd *c, struct books *b, bool keep_bytes)
 			rc = -1;
 	}
 	return rc;
+}
+
+const struct report *
+cmd_books_report(struct arena *a, const struct books *b)
+{
+	const struct report_role **roles = arena_array(a, b->n,
+	    sizeof(const struct report_role *));
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->n; i++)
+		if (b->jobs[i].coverage != NULL)
+			roles[n++] = b->jobs[i].coverage;
+	return report_make(a, b->ws.library, b->ws.settings, b->survey, roles,
+	    n);
 }
 
 struct str

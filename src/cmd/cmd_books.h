@@ -11,9 +11,11 @@
 #include "cmd/cmd_workspace.h"
 
 struct cmd;
+struct report;
 
 struct books {
 	struct workspace ws;
+	const struct survey *survey;	/* resolve_survey.h */
 	struct press *press;
 	struct press_job *jobs;		/* handbooks, then forms */
 	size_t n;
@@ -33,6 +35,9 @@ void cmd_books_close(struct books *b);
  * Returns -1 when a book failed.
  */
 NODISCARD int cmd_books_make(struct cmd *c, struct books *b, bool keep_bytes);
+
+/* The coverage report over the handbooks, once all are made. */
+const struct report *cmd_books_report(struct arena *a, const struct books *b);
 
 /* "handbooks/nurse.pdf" below the folder of results. */
 struct str cmd_books_path(struct arena *a, const struct press_job *job);

@@ -10,6 +10,7 @@
 #include "cmd/cmd.h"
 #include "cmd/cmd_books.h"
 #include "cmd/cmd_messages.h"
+#include "cmd/cmd_reports.h"
 #include "edition/edition_messages.h"
 #include "edition/edition.h"
 #include "settings/settings.h"
@@ -26,6 +27,7 @@ struct build {
 	struct edition before;		/* empty when there was none */
 	struct str before_text;		/* of edition_path, else empty */
 	struct file_batch *files, *edition;
+	struct report_file reports[REPORTS];	/* of a whole build */
 };
 
 /* --- the edition before --- */
@@ -108,6 +110,14 @@ add_books(struct arena *a, struct edition *e, struct build *b)
 	}
 }
 
+static void
+add_reports(struct arena *a, struct edition *e, const struct build *b)
+{
+	e->reports = arena_array(a, REPORTS, sizeof(*e->reports));
+	for (; e->n_reports < REPORTS; e->n_reports++)
+		e->reports[e->n_reports] = b->reports[e->n_reports].entry;
+}
+
 static int
 stage_edition(struct cmd *c, struct build *b)
 {
@@ -128,6 +138,7 @@ stage_edition(struct cmd *c, struct build *b)
 	    &e.n_fingerprint);
 	add_inputs(a, &e, b);
 	add_books(a, &e, b);
+	add_reports(a, &e, b);
 	buf_init(&text, EDITION_MAX);
 	edition_write(&text, &e);
 	CHECK(!text.over);
@@ -169,6 +180,7 @@ sweep(struct cmd *c, const struct build *b)
 	file_sweep(b->out);
 	file_sweep(file_join(c->arena, b->out, "handbooks"));
 	file_sweep(file_join(c->arena, b->out, "forms"));
+	file_sweep(file_join(c->arena, b->out, "reports"));
 }
 
 /* A name that can only be a file of ours. */
@@ -211,6 +223,27 @@ remove_stale(struct cmd *c, const struct build *b, enum resolve_what what,
 
 /* --- all at once --- */
 
+static bool
+same_digest(const struct digest *x, const struct digest *y)
+{
+	return memcmp(x->bytes, y->bytes, sizeof(x->bytes)) == 0;
+}
+
+static bool
+reports_outdated(const struct build *b)
+{
+	for (size_t i = 0; i < REPORTS; i++) {
+		const struct report_file *f = &b->reports[i];
+		const struct edition_report *before = edition_find_report(
+		    &b->before, f->entry.id);
+
+		if (!f->same && before != NULL &&
+		    !same_digest(&before->file, &f->entry.file))
+			return true;
+	}
+	return false;
+}
+
 /* Will the edition before say of a file what is no longer so? */
 static bool
 outdated(const struct build *b, bool whole)
@@ -223,11 +256,11 @@ outdated(const struct build *b, bool whole)
 
 		known += job->before != NULL;
 		if (!job->same && (listed == 0 || (job->before != NULL &&
-		    memcmp(&job->before->file, &job->book.file,
-		    sizeof(job->book.file)) != 0)))
+		    !same_digest(&job->before->file, &job->book.file))))
 			return true;
 	}
-	return whole && known < listed; /* the others are removed */
+	return whole && (known < listed || /* the others are removed */
+	    reports_outdated(b));
 }
 
 /*
@@ -265,7 +298,11 @@ commit(struct cmd *c, struct build *b, bool whole)
 	sweep(c, b);
 	b->files = file_batch_new();
 	b->edition = file_batch_new();
-	if (stage_books(c, b) < 0 || (whole && stage_edition(c, b) < 0) ||
+	if (whole)
+		cmd_reports_make(c->arena, &b->books, b->out, b->reports);
+	if (stage_books(c, b) < 0 || (whole && (cmd_reports_stage(c->arena,
+	    c->diag, b->files, b->out, b->reports) < 0 ||
+	    stage_edition(c, b) < 0)) ||
 	    set_aside(c, b, whole, &gone) < 0 ||
 	    file_commit(b->files, c->diag) < 0)
 		goto out;
@@ -321,6 +358,12 @@ say_json(struct cmd *c, const struct build *b, bool whole)
 		json_str(&j, str_of(b->edition_path));
 	else
 		json_null(&j);
+	buf_puts(&c->out, ",\"reports\":");
+	json_begin(&j, &c->out, false);
+	json_array(&j);
+	for (size_t i = 0; whole && i < REPORTS; i++)
+		json_str(&j, str_of(b->reports[i].path));
+	json_array_end(&j);
 }
 
 static void
@@ -337,6 +380,9 @@ say(struct cmd *c, const struct build *b, bool whole)
 		    job->same ? "  unchanged" : "");
 		gaps += job->gaps;
 	}
+	for (size_t i = 0; whole && i < REPORTS; i++)
+		buf_printf(&c->out, "%s\n",
+		    cmd_shown(c->arena, b->reports[i].path));
 	if (whole)
 		buf_printf(&c->out, "%s\n",
 		    cmd_shown(c->arena, b->edition_path));

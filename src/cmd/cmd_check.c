@@ -5,6 +5,7 @@
 #include "cmd/cmd_books.h"
 #include "cmd/cmd_messages.h"
 #include "policy/policy_lint.h"
+#include "report/report.h"
 #include "settings/settings.h"
 
 /* What is still as init made it. */
@@ -19,8 +20,19 @@ list_samples(struct cmd *c, const struct settings *set)
 	}
 }
 
+/* What HR wrote into the settings is printed and posted like a policy. */
 static void
-say(struct cmd *c, const struct books *b)
+lint_settings(struct cmd *c, const struct settings *set)
+{
+	const struct settings_value *v;
+
+	for (size_t i = 0; (v = settings_words_at(set, i)) != NULL; i++)
+		policy_lint_words(c->diag, v->at, v->text);
+}
+
+/* r: NULL where not every book could be made. */
+static void
+say(struct cmd *c, const struct books *b, const struct report *r)
 {
 	const size_t errors = diag_errors(c->diag);
 	const size_t warnings = diag_warnings(c->diag);
@@ -30,8 +42,14 @@ say(struct cmd *c, const struct books *b)
 	for (size_t i = 0; i < b->n; i++)
 		pages += b->jobs[i].book.pages;
 	if (c->json) {
+		buf_puts(&c->out, "\"coverage\":");
 		json_begin(&j, &c->out, false);
-		buf_puts(&c->out, "\"documents\":");
+		if (r != NULL)
+			report_json(r, &c->out);
+		else
+			json_null(&j);
+		buf_puts(&c->out, ",\"documents\":");
+		json_begin(&j, &c->out, false);
 		json_int(&j, (int64_t)b->n);
 		buf_puts(&c->out, ",\"errors\":");
 		json_begin(&j, &c->out, false);
@@ -51,6 +69,8 @@ say(struct cmd *c, const struct books *b)
 		    "errors, then check again.\n", errors,
 		    errors == 1 ? "" : "s", warnings,
 		    warnings == 1 ? "" : "s");
+	if (!c->json && r != NULL)
+		report_summary(r, &c->out);
 }
 
 /* A wrong setting or policy is this command's clear no; that a file is
@@ -66,15 +86,20 @@ status(const struct diag *dg)
 int
 cmd_check(struct cmd *c)
 {
+	const struct report *r = NULL;
 	struct books b;
 
 	if (cmd_books_open(c, cmd_arg(c, 0, "."), &b) == 0) {
 		list_samples(c, b.ws.settings);
 		policy_lint(c->arena, c->diag, b.ws.library->policies);
-		/* Its answer is among the findings. */
-		(void)!cmd_books_make(c, &b, false);
+		lint_settings(c, b.ws.settings);
+		if (cmd_books_make(c, &b, false) == 0 &&
+		    diag_errors(c->diag) == 0)
+			r = cmd_books_report(c->arena, &b);
 	}
-	say(c, &b);
+	if (r != NULL)
+		report_check(r, c->diag);
+	say(c, &b, r);
 	cmd_books_close(&b);
 	return status(c->diag);
 }

@@ -16,6 +16,7 @@
 #include "layout/layout_messages.h"
 #include "layout/theme.h"
 #include "pdf/pdf.h"
+#include "report/report.h"
 #include "settings/settings.h"
 
 struct press {
@@ -248,6 +249,8 @@ keep(const struct press *p, struct press_job *job, const struct sheet *s)
 	}
 	job->sample = book->sample;
 	job->gaps = book->gaps;
+	if (job->what == RESOLVE_ROLE)
+		job->coverage = report_role_new(a, book);
 }
 
 static int

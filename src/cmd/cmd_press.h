@@ -19,6 +19,7 @@
 
 struct arena;
 struct diag;
+struct report_role;
 struct workspace;
 
 /* What is opened once for all books: theme, fonts, hyphenation, colours. */
@@ -54,6 +55,8 @@ struct press_job {
 	size_t n_inputs;
 	bool sample;
 	size_t gaps;
+	/* Of a handbook: what it covers (report.h). */
+	const struct report_role *coverage;
 };
 
 /* How many of how many are done; never called by two threads at once. */

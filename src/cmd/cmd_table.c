@@ -47,12 +47,13 @@ const struct command cmd_table[] = {
 	    NULL, 0, cmd_customize },
 	{ "check", "[DIR]", 0, 1, "find every problem of a workspace",
 	    "Reads settings and policies, resolves and lays out every book, "
-	    "and reports every finding in one run. Exit status 1 when there "
-	    "is an error.",
+	    "and reports every finding in one run. Then says in a few lines "
+	    "what each handbook covers. Exit status 1 when there is an error.",
 	    check_options, NELEM(check_options), cmd_check },
 	{ "build", "[DIR]", 0, 1, "make the handbooks and forms",
-	    "Makes a handbook PDF for every role, the forms, and the "
-	    "edition's digests. Only what changed is made again.",
+	    "Makes a handbook PDF for every role, the forms, the coverage "
+	    "report, and the edition's digests. Only what changed is made "
+	    "again.",
 	    build_options, NELEM(build_options), cmd_build },
 	{ "explain", "[CODE]", 0, 1, "say more about a message",
 	    "Prints what the message with this code means, why it matters "

@@ -48,6 +48,13 @@ struct edition_book {
 	size_t n_inputs;
 };
 
+/* One of the reports: what the books cover, for people and programs. */
+struct edition_report {
+	struct str id;		/* "coverage.csv" */
+	struct str path;	/* below build/: "reports/coverage.csv" */
+	struct digest file;	/* of its bytes */
+};
+
 struct edition {
 	struct str organization, number, version, effective;
 	bool sample;		/* a required value is still a sample */
@@ -57,6 +64,8 @@ struct edition {
 	size_t n_inputs;
 	struct edition_book *roles, *forms;
 	size_t n_roles, n_forms;
+	struct edition_report *reports;
+	size_t n_reports;
 };
 
 /* As JSON. Sorts the lists of e in place. */
@@ -70,8 +79,10 @@ void edition_write(struct buf *b, struct edition *e);
 NODISCARD int edition_read(struct arena *a, struct diag *dg, const char *name,
     struct str text, struct edition *out);
 
-/* The book with this id in list, or NULL. */
+/* The book or report with this id, or NULL. */
 const struct edition_book *edition_find(const struct edition_book *list,
     size_t n, struct str id);
+const struct edition_report *edition_find_report(const struct edition *e,
+    struct str id);
 
 #endif

@@ -138,6 +138,30 @@ read_lists(const struct reader *r, const struct json_value *root,
 	return 0;
 }
 
+static int
+read_reports(const struct reader *r, const struct json_value *root,
+    struct edition *e)
+{
+	const struct json_value *reports = object_at(root, "reports"), *v;
+
+	if (reports == NULL)
+		return damaged(r, "reports");
+	e->reports = arena_array(r->arena, members(reports) + 1,
+	    sizeof(*e->reports));
+	for (v = reports->first; v != NULL; v = v->next) {
+		struct edition_report *report = &e->reports[e->n_reports++];
+
+		report->id = v->key;
+		if (v->kind != JSON_OBJECT ||
+		    !digest_parse(json_get_str(v, "file"), &report->file))
+			return damaged(r, "reports");
+		report->path = json_get_str(v, "path");
+		if (report->path.ptr == NULL)
+			return damaged(r, "reports");
+	}
+	return 0;
+}
+
 int
 edition_read(struct arena *a, struct diag *dg, const char *name,
     struct str text, struct edition *out)
@@ -168,7 +192,8 @@ edition_read(struct arena *a, struct diag *dg, const char *name,
 	e.sample = sample->num != 0;
 	if (read_lists(&r, root, &e) < 0 ||
 	    read_books(&r, root, "roles", &e.roles, &e.n_roles) < 0 ||
-	    read_books(&r, root, "forms", &e.forms, &e.n_forms) < 0)
+	    read_books(&r, root, "forms", &e.forms, &e.n_forms) < 0 ||
+	    read_reports(&r, root, &e) < 0)
 		return -1;
 	*out = e;
 	return 0;
@@ -180,5 +205,14 @@ edition_find(const struct edition_book *list, size_t n, struct str id)
 	for (size_t i = 0; i < n; i++)
 		if (str_eq(list[i].id, id))
 			return &list[i];
+	return NULL;
+}
+
+const struct edition_report *
+edition_find_report(const struct edition *e, struct str id)
+{
+	for (size_t i = 0; i < e->n_reports; i++)
+		if (str_eq(e->reports[i].id, id))
+			return &e->reports[i];
 	return NULL;
 }

@@ -30,6 +30,14 @@ by_book(const void *x, const void *y)
 }
 
 static int
+by_report(const void *x, const void *y)
+{
+	const struct edition_report *a = x, *b = y;
+
+	return str_cmp(a->id, b->id);
+}
+
+static int
 by_name(const void *x, const void *y)
 {
 	const struct str *a = x, *b = y;
@@ -112,6 +120,21 @@ write_books(struct json_out *j, const char *key, struct arena *a,
 	json_object_end(j);
 }
 
+static void
+write_reports(struct json_out *j, struct arena *a, const struct edition *e)
+{
+	json_key(j, "reports");
+	json_object(j);
+	for (size_t i = 0; i < e->n_reports; i++) {
+		json_key_str(j, e->reports[i].id);
+		json_object(j);
+		member_digest(j, "file", a, &e->reports[i].file);
+		member(j, "path", e->reports[i].path);
+		json_object_end(j);
+	}
+	json_object_end(j);
+}
+
 void
 edition_write(struct buf *b, struct edition *e)
 {
@@ -123,6 +146,7 @@ edition_write(struct buf *b, struct edition *e)
 	sort(e->inputs, e->n_inputs, sizeof(*e->inputs), by_entry);
 	sort_books(e->roles, e->n_roles);
 	sort_books(e->forms, e->n_forms);
+	sort(e->reports, e->n_reports, sizeof(*e->reports), by_report);
 	json_begin(&j, b, true);
 	json_object(&j);
 	json_key(&j, "document");
@@ -150,6 +174,7 @@ edition_write(struct buf *b, struct edition *e)
 		json_str(&j, digest_text(a, &e->inputs[i].digest));
 	}
 	json_object_end(&j);
+	write_reports(&j, a, e);
 	write_books(&j, "roles", a, e->roles, e->n_roles);
 	json_object_end(&j);
 	buf_putc(b, '\n');

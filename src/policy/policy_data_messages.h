@@ -55,8 +55,8 @@
 #define MSG_QUESTION_BOTH_RIGHT "P292", "both of two answers are right"
 
 /* Wording */
-#define MSG_LINT_WORDS "P293", "risky words: \"%.*s\" %s"
-#define MSG_LINT_GRADE "P294", "hard to read: grade %d.%d"
+#define MSG_LINT_WORDS "P293", "risky words: \"%.*s\" %s (%s)"
+#define MSG_LINT_GRADE "P294", "hard to read: grade %u.%u"
 #define MSG_LINT_LONGEST \
 	"P295", "the longest answer is the right one in %zu of %zu questions"
 #define MSG_LINT_PLACE \

@@ -13,6 +13,32 @@ struct doc_node;
 struct policy;
 struct policy_library;
 
+/*
+ * policy_risks.c: words that were found unlawful, or that led there. A phrase
+ * is words in lower case with a space between. "|" in a word parts others that
+ * may stand there, "*" ends one that may go on, "?" a word that may be missing.
+ */
+enum policy_risk_when {
+	RISK_BANNED,	/* where the sentence forbids */
+	RISK_DEMANDED,	/* where it demands, and does not forbid */
+	RISK_EITHER,
+	RISK_SAID	/* where it does not forbid; also where it allows */
+};
+struct policy_risk_class {
+	const char *why;	/* "can be read as a ban on ..." */
+	const char *reference;	/* the case or law */
+	const char *hint;
+	const char *const *saves;	/* words that make it narrow, or say
+					   the opposite; NULL ends them */
+};
+struct policy_risk {
+	const char *phrase;
+	enum policy_risk_when when;
+	const struct policy_risk_class *class;
+};
+extern const struct policy_risk policy_risks[];
+extern const size_t policy_risks_len;
+
 /* policy_lint_risk.c: the words of one block. binding: not in a rule of what
  * one may do. ban: in a rule of what one must not. */
 void policy_lint_risk(struct diag *dg, const struct doc_node *block,
@@ -20,14 +46,5 @@ void policy_lint_risk(struct diag *dg, const struct doc_node *block,
 /* policy_lint_key.c */
 void policy_lint_keys(struct arena *a, struct diag *dg,
     const struct policy_library *lib);
-
-/*
- * The next sentence of s from *at on, trimmed: up to ". ", "! ", "? " or the
- * end. Absent at the end.
- */
-struct str policy_lint_sentence(struct str s, size_t *at);
-/* A word of s from *at on: letters, digits, and "'" or "-" inside. Absent at
- * the end. */
-struct str policy_lint_word(struct str s, size_t *at);
 
 #endif

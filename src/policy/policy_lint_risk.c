@@ -3,91 +3,9 @@
 #include "base/diag.h"
 #include "doc/doc.h"
 #include "policy/policy_data_messages.h"
+#include "policy/policy_lint.h"
 #include "policy/policy_lint_part.h"
-
-/*
- * Under Stericycle, Inc., 372 NLRB No. 113 (2023), a rule is presumed unlawful
- * when an employee could read it as a limit on talk about pay and working
- * conditions (29 USC 157). The classes below are those that were struck down or
- * criticized; what saves a sentence is a narrow subject in the same sentence.
- */
-enum risk_when { WHEN_BANNED, WHEN_DEMANDED, WHEN_EITHER };
-
-static const char criticism[] = "can be read as a ban on criticizing working "
-    "conditions (29 USC 157)";
-static const char vague[] = "is so wide that it can be read as a limit on "
-    "protected talk (29 USC 157)";
-static const char pay[] = "can be read as a ban on talking about pay or "
-    "working conditions (29 USC 157)";
-static const char outside[] = "can be read as a ban on talking to reporters or "
-    "agencies about working conditions (29 USC 157)";
-static const char name[] = "can be read as a ban on naming the employer when "
-    "conditions are discussed (29 USC 157)";
-static const char approval[] = "puts an approval before personal posts "
-    "(29 USC 157)";
-
-/* Phrases in lower case; "*" ends a word that may go on. */
-static const struct risk {
-	const char *phrase;
-	enum risk_when when;
-	const char *why;
-} risks[] = {
-	{ "negative comment*", WHEN_BANNED, criticism },
-	{ "negative remark*", WHEN_BANNED, criticism },
-	{ "negative post*", WHEN_BANNED, criticism },
-	{ "negative statement*", WHEN_BANNED, criticism },
-	{ "disparag*", WHEN_BANNED, criticism },
-	{ "derogatory", WHEN_BANNED, criticism },
-	{ "bad-mouth*", WHEN_BANNED, criticism },
-	{ "damage our reputation", WHEN_BANNED, criticism },
-	{ "harm our reputation", WHEN_BANNED, criticism },
-	{ "embarrass the organization", WHEN_BANNED, criticism },
-	{ "criticiz* us", WHEN_BANNED, criticism },
-	{ "criticiz* the organization", WHEN_BANNED, criticism },
-	{ "criticiz* management", WHEN_BANNED, criticism },
-	{ "inaccurate or false", WHEN_BANNED, criticism },
-	{ "false or inaccurate", WHEN_BANNED, criticism },
-	{ "inappropriate post*", WHEN_BANNED, vague },
-	{ "inappropriate comment*", WHEN_BANNED, vague },
-	{ "inappropriate content", WHEN_BANNED, vague },
-	{ "inappropriate remark*", WHEN_BANNED, vague },
-	{ "be respectful", WHEN_DEMANDED, vague },
-	{ "be positive", WHEN_DEMANDED, vague },
-	{ "be courteous", WHEN_DEMANDED, vague },
-	{ "professional at all times", WHEN_EITHER, vague },
-	{ "company information", WHEN_EITHER, vague },
-	{ "internal information", WHEN_EITHER, vague },
-	{ "policies and procedures confidential", WHEN_EITHER, vague },
-	{ "discuss your coworkers", WHEN_BANNED, pay },
-	{ "discuss coworkers", WHEN_BANNED, pay },
-	{ "discuss co-workers", WHEN_BANNED, pay },
-	{ "discuss colleagues", WHEN_BANNED, pay },
-	{ "discuss pay", WHEN_BANNED, pay },
-	{ "discuss your pay", WHEN_BANNED, pay },
-	{ "discuss wages", WHEN_BANNED, pay },
-	{ "discuss salar*", WHEN_BANNED, pay },
-	{ "discuss staffing", WHEN_BANNED, pay },
-	{ "discuss working conditions", WHEN_BANNED, pay },
-	{ "speak to the media", WHEN_BANNED, outside },
-	{ "speak with the media", WHEN_BANNED, outside },
-	{ "talk to the media", WHEN_BANNED, outside },
-	{ "contact the media", WHEN_BANNED, outside },
-	{ "speak to the press", WHEN_BANNED, outside },
-	{ "talk to the press", WHEN_BANNED, outside },
-	{ "speak to reporters", WHEN_BANNED, outside },
-	{ "talk to reporters", WHEN_BANNED, outside },
-	{ "contact a government agency", WHEN_BANNED, outside },
-	{ "contact outside agencies", WHEN_BANNED, outside },
-	{ "mention our name", WHEN_BANNED, name },
-	{ "use our name", WHEN_BANNED, name },
-	{ "use our logo", WHEN_BANNED, name },
-	{ "mention where you work", WHEN_BANNED, name },
-	{ "name your employer", WHEN_BANNED, name },
-	{ "permission before posting", WHEN_EITHER, approval },
-	{ "permission before you post", WHEN_EITHER, approval },
-	{ "approval before posting", WHEN_EITHER, approval },
-	{ "approval before you post", WHEN_EITHER, approval },
-};
+#include "policy/policy_measure.h"
 
 /* Words that forbid or demand; one of them in the sentence. */
 static const char *const bans[] = { "not", "never", "no", "nobody", "avoid",
@@ -95,11 +13,9 @@ static const char *const bans[] = { "not", "never", "no", "nobody", "avoid",
 	"banned", "without", NULL };
 static const char *const demands[] = { "must", "shall", "always", "required",
 	"should", "keep", "need", "have", NULL };
-/* What makes it narrow, or says the opposite. */
-static const char *const narrow[] = { "patient", "patients", "phi", "resident",
-	"residents", "right", "rights", "protected", "lawful", "unlawful",
-	"may", "nothing", "allowed", "behalf", "account", "accounts", "review",
-	"reviews", "recommend*", "endors*", "product*", NULL };
+/* Words that tell of something so that nobody does it. */
+static const char *const warnings[] = { "leave", "missing", "wrong",
+	"unlawful", "instead", "stop", NULL };
 
 static char
 lower(char c)
@@ -108,7 +24,7 @@ lower(char c)
 }
 
 static bool
-word_is(struct str word, struct str want)
+is_one(struct str word, struct str want)
 {
 	const bool open = str_ends(want, "*");
 
@@ -122,12 +38,22 @@ word_is(struct str word, struct str want)
 	return true;
 }
 
+/* Is word one of those that want parts with "|"? */
+static bool
+word_is(struct str word, struct str want)
+{
+	while (want.ptr != NULL)
+		if (is_one(word, str_cut(&want, '|')))
+			return true;
+	return false;
+}
+
 static bool
 has_word(struct str sentence, const char *const *words)
 {
 	struct str w;
 
-	for (size_t at = 0; (w = policy_lint_word(sentence, &at)).ptr != NULL;)
+	for (size_t at = 0; (w = policy_next_word(sentence, &at)).ptr != NULL;)
 		for (size_t i = 0; words[i] != NULL; i++)
 			if (word_is(w, str_of(words[i])))
 				return true;
@@ -140,18 +66,24 @@ phrase_at(struct str sentence, size_t from, const char *phrase,
     struct str *found)
 {
 	struct str rest = str_of(phrase);
-	size_t at = from, begin = 0;
-	bool first = true;
+	size_t at = from, begin = sentence.len;
 
 	while (rest.ptr != NULL) {
-		const struct str want = str_cut(&rest, ' ');
-		const struct str w = policy_lint_word(sentence, &at);
+		struct str want = str_cut(&rest, ' ');
+		const bool optional = str_ends(want, "?");
+		size_t after = at;
+		const struct str w = policy_next_word(sentence, &after);
 
-		if (w.ptr == NULL || !word_is(w, want))
+		if (optional)
+			want.len--;
+		if (w.ptr == NULL || !word_is(w, want)) {
+			if (optional)
+				continue;
 			return false;
-		if (first)
+		}
+		if (begin == sentence.len)
 			begin = (size_t)(w.ptr - sentence.ptr);
-		first = false;
+		at = after;
 	}
 	*found = str_sub(sentence, begin, at - begin);
 	return true;
@@ -163,7 +95,7 @@ find_phrase(struct str sentence, const char *phrase, struct str *found)
 	for (size_t at = 0;;) {
 		if (phrase_at(sentence, at, phrase, found))
 			return true;
-		if (policy_lint_word(sentence, &at).ptr == NULL)
+		if (policy_next_word(sentence, &at).ptr == NULL)
 			return false;
 	}
 }
@@ -185,28 +117,48 @@ place_of(const struct doc_node *block, struct str words)
 	return block->at;
 }
 
-static void
-lint_sentence(struct diag *dg, const struct doc_node *block,
-    struct str sentence, bool ban)
+/* What a sentence does, as far as its words show. */
+struct mood {
+	bool binding, banned, demanded, warned;
+};
+
+static bool
+applies(const struct mood *m, enum policy_risk_when when)
 {
-	const bool banned = ban || has_word(sentence, bans);
-	const bool demanded = has_word(sentence, demands);
+	switch (when) {
+	case RISK_BANNED:
+		return m->binding && m->banned;
+	case RISK_DEMANDED:
+		return m->binding && m->demanded && !m->banned;
+	case RISK_EITHER:
+		return m->binding && (m->banned || m->demanded);
+	case RISK_SAID:
+		return !m->banned && !m->warned;
+	}
+	return false;
+}
+
+/* block: NULL where the words stand at a place of their own, at. */
+static void
+lint_sentence(struct diag *dg, const struct doc_node *block, struct pos at,
+    struct str sentence, struct mood m)
+{
 	struct str found;
 
-	if ((!banned && !demanded) || has_word(sentence, narrow))
-		return;
-	for (size_t i = 0; i < NELEM(risks); i++) {
-		const enum risk_when when = risks[i].when;
+	m.banned = m.banned || has_word(sentence, bans);
+	m.demanded = has_word(sentence, demands);
+	m.warned = has_word(sentence, warnings);
+	for (size_t i = 0; i < policy_risks_len; i++) {
+		const struct policy_risk *r = &policy_risks[i];
 
-		if ((when == WHEN_BANNED && !banned) ||
-		    (when == WHEN_DEMANDED && (!demanded || banned)) ||
-		    !find_phrase(sentence, risks[i].phrase, &found))
+		if (!applies(&m, r->when) ||
+		    !find_phrase(sentence, r->phrase, &found) ||
+		    has_word(sentence, r->class->saves))
 			continue;
-		diag_warn(dg, place_of(block, found), MSG_LINT_WORDS,
-		    STR_ARG(found), risks[i].why);
-		diag_hint(dg, "name the narrow thing: patient information, "
-		    "pictures of patients, threats, speaking on our behalf; "
-		    "and say what stays allowed");
+		diag_warn(dg, block != NULL ? place_of(block, found) : at,
+		    MSG_LINT_WORDS, STR_ARG(found), r->class->why,
+		    r->class->reference);
+		diag_hint(dg, "%s", r->class->hint);
 	}
 }
 
@@ -214,11 +166,21 @@ void
 policy_lint_risk(struct diag *dg, const struct doc_node *block,
     struct str words, bool binding, bool ban)
 {
+	const struct mood m = { .binding = binding, .banned = ban };
 	struct str sentence;
 
-	if (!binding)
-		return;
-	for (size_t at = 0; (sentence = policy_lint_sentence(words,
+	for (size_t at = 0; (sentence = policy_next_sentence(words,
 	    &at)).ptr != NULL;)
-		lint_sentence(dg, block, sentence, ban);
+		lint_sentence(dg, block, block->at, sentence, m);
+}
+
+void
+policy_lint_words(struct diag *dg, struct pos at, struct str words)
+{
+	const struct mood m = { .binding = true };
+	struct str sentence;
+
+	for (size_t from = 0; (sentence = policy_next_sentence(words,
+	    &from)).ptr != NULL;)
+		lint_sentence(dg, NULL, at, sentence, m);
 }

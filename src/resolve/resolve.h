@@ -4,7 +4,8 @@
  *
  * The order of use:
  *	resolve_library_read(a, dg, folders, n, &lib);		once
- *	resolve_check(a, dg, lib, settings);			once
+ *	survey = resolve_survey(a, lib, settings);		once
+ *	resolve_check(a, dg, lib, settings, survey);		once
  *	resolve_book(a, dg, lib, settings, RESOLVE_ROLE, role, &book);  each
  * lib and settings are read-only after they were read: several threads may
  * resolve books at the same time, each with an arena and a diag of its own.
@@ -39,6 +40,7 @@ struct arena;
 struct diag;
 struct doc_node;
 struct settings;
+struct survey;
 
 /* A folder that holds policies/ and templates/; name is what findings call it
  * ("" or "." for the working directory). */
@@ -81,11 +83,11 @@ NODISCARD int resolve_library_read(struct arena *a, struct diag *dg,
 /*
  * What can be said without making a book: names, citations and links that
  * nothing has, policies that no book reads, rules without basis or question,
- * data past its shelf life. Under a workspace's own plan the built-in policies
- * that no book reads are left alone.
+ * data past its shelf life. survey is that of lib and set (resolve_survey.h).
  */
 void resolve_check(struct arena *a, struct diag *dg,
-    const struct library *lib, const struct settings *set);
+    const struct library *lib, const struct settings *set,
+    const struct survey *survey);
 
 enum resolve_what { RESOLVE_ROLE, RESOLVE_FORM };
 

@@ -4,9 +4,6 @@
 
 static const struct pos nowhere;
 
-/* A law is looked at again within this time, or the page says so. */
-enum { LAW_MONTHS = 12 };
-
 static struct doc_node *
 para(struct maker *m, struct doc_node *to, const char *words)
 {
@@ -42,13 +39,6 @@ line_of(struct pos at)
 
 /* --- law --- */
 
-static bool
-is_old(const struct maker *m, const struct policy_law *law)
-{
-	return m->dated && date_cmp(date_add_months(law->checked, LAW_MONTHS),
-	    m->effective) < 0;
-}
-
 /* Was it compared with a source? Only then is there a day to print. */
 static bool
 is_verified(const struct policy_law *law)
@@ -60,7 +50,7 @@ static void
 add_law(struct maker *m, struct doc_node *table, const struct policy_law *law,
     bool dates)
 {
-	const bool old = is_old(m, law);
+	const bool old = resolve_law_old(m, law);
 	struct doc_node *row = resolve_row_add(m, table), *c;
 
 	row->at = line_of(law->at);
@@ -83,48 +73,138 @@ add_law(struct maker *m, struct doc_node *table, const struct policy_law *law,
 	diag_hint(m->dg, "read it again, then change checked=\"...\" there");
 }
 
-/*
- * Of the entries that were compared with a source: the earliest day. How many
- * were compared, and how many on that day?
- */
-static struct date
-oldest_law(const struct maker *m, size_t *verified, size_t *that_day)
-{
-	struct date oldest = { 2999, 12, 31 };
+/* The days on which entries were compared with a source. */
+struct days {
+	struct date first, last;
+	size_t n;		/* entries that were compared at all */
+};
 
-	*verified = *that_day = 0;
+static struct days
+days_of(const struct maker *m)
+{
+	struct days d = { .first = { 2999, 12, 31 } };
+
 	for (size_t i = 0; i < map_len(m->laws); i++) {
 		const struct policy_law *law = map_value(m->laws, i);
-		const int order = date_cmp(law->checked, oldest);
 
 		if (!is_verified(law))
 			continue;
-		if (order < 0)
-			oldest = law->checked;
-		*that_day = order < 0 ? 1 : *that_day + (order == 0);
-		++*verified;
+		if (date_cmp(law->checked, d.first) < 0)
+			d.first = law->checked;
+		if (date_cmp(law->checked, d.last) > 0)
+			d.last = law->checked;
+		d.n++;
 	}
-	return oldest;
+	return d;
 }
 
 /* What the days say, and what an entry without one is. */
 static void
-say_checked(struct maker *m, struct doc_node *p, struct date oldest,
-    size_t verified, bool same)
+say_checked(struct maker *m, struct doc_node *p, const struct days *d,
+    bool same)
 {
-	if (verified > 0) {
+	if (d->n > 0) {
 		resolve_words_add(m, p, same ?
 		    "Each was compared with a published text on " :
 		    "A day says when an entry was compared with a published "
 		    "text, the first on ");
-		doc_add_text(m->a, p, nowhere, date_long(m->a, oldest));
+		doc_add_text(m->a, p, nowhere, date_long(m->a, d->first));
 		resolve_words_add(m, p, ".");
 	}
-	if (verified < map_len(m->laws))
+	if (d->n < map_len(m->laws))
 		resolve_words_add(m, p, " An entry marked \"not compared\" is "
 		    "settled law put in our words without opening its text "
 		    "again: have counsel confirm it.");
 }
+
+/* --- review by counsel --- */
+
+/* The review of the law of this state, or NULL. */
+static const struct settings_row *
+find_review(struct maker *m, struct str state, size_t *number)
+{
+	const struct settings_table *t = settings_table_find(m->set,
+	    STR_LIT("law-reviews"));
+	struct settings_values v;
+
+	for (size_t i = 0; t != NULL && i < settings_table_len(t); i++)
+		if (settings_cell(m->a, m->set, settings_table_row(t, i),
+		    STR_LIT("state"), &v) == SETTINGS_SET &&
+		    str_eq(v.v[0]->text, state)) {
+			*number = i + 1;
+			return settings_table_row(t, i);
+		}
+	return NULL;
+}
+
+/* A field of a review, if it is set. */
+static bool
+add_field(struct maker *m, struct doc_node *to,
+    const struct settings_row *review, size_t number, const char *field)
+{
+	struct settings_values v;
+
+	if (review == NULL || settings_cell(m->a, m->set, review,
+	    str_of(field), &v) != SETTINGS_SET)
+		return false;
+	if (to->first != NULL)
+		resolve_words_add(m, to, ", ");
+	resolve_values_add(m, to, settings_row_at(review),
+	    str_fmt(m->a, "law-reviews[%zu].%s", number, field), &v,
+	    SETTINGS_CELL);
+	return true;
+}
+
+static void
+add_review(struct maker *m, struct doc_node *table,
+    const struct settings_value *state)
+{
+	const struct policy_state *facts = map_get(
+	    m->lib->policies->data->state_by_code, state->text);
+	const struct settings_values one = { &state, 1 };
+	size_t number = 0;
+	const struct settings_row *review = find_review(m, state->text,
+	    &number);
+	struct doc_node *row = resolve_row_add(m, table), *c;
+	bool named;
+
+	resolve_values_add(m, resolve_cell_add(m, row, false), state->at,
+	    STR_LIT("identity.state"), &one, SETTINGS_CELL);
+	cell(m, row, facts == NULL ? STR_LIT("not covered") :
+	    date_long(m->a, facts->checked));
+	c = resolve_cell_add(m, row, false);
+	named = add_field(m, c, review, number, "person");
+	named = add_field(m, c, review, number, "counsel") || named;
+	if (!named)
+		resolve_words_add(m, c, "not recorded");
+	c = resolve_cell_add(m, row, false);
+	if (!add_field(m, c, review, number, "date"))
+		resolve_words_add(m, c, "not recorded");
+}
+
+static void
+add_reviews(struct maker *m)
+{
+	static const char *const heads[] = { "State", "Facts checked",
+		"Reviewed by counsel", "On", NULL };
+	struct settings_values states;
+	struct doc_node *table;
+
+	if (settings_get(m->a, m->set, STR_LIT("identity.state"), &states) !=
+	    SETTINGS_SET)
+		return;
+	resolve_heading_add(m, m->law, 2, STR_LIT("law/reviews"),
+	    STR_LIT("Who reviewed the law of our states"));
+	para(m, m->law, "State law differs, and counsel knows what ours asks "
+	    "of us. For each state: when the facts that we print were checked, "
+	    "and who reviewed its law for us.");
+	table = resolve_table_new(m, m->law, nowhere, NELEM(heads) - 1);
+	resolve_header_add(m, table, heads);
+	for (size_t i = 0; i < states.n; i++)
+		add_review(m, table, states.v[i]);
+}
+
+/* --- the law table --- */
 
 void
 resolve_law_fill(struct maker *m)
@@ -134,10 +214,11 @@ resolve_law_fill(struct maker *m)
 	static const char *const heads_same[] = { "Citation", "What it says",
 		NULL };
 	const struct policy_data *data = m->lib->policies->data;
+	const struct days d = days_of(m);
+	/* All on one day: a column of it would say nothing. */
+	const bool same = d.n == map_len(m->laws) &&
+	    date_cmp(d.first, d.last) == 0;
 	struct doc_node *p, *table;
-	size_t verified, that_day;
-	struct date oldest;
-	bool same;
 
 	if (m->law == NULL)
 		return;
@@ -146,18 +227,62 @@ resolve_law_fill(struct maker *m)
 		m->law = NULL;
 		return;
 	}
-	oldest = oldest_law(m, &verified, &that_day);
-	same = that_day == map_len(m->laws);
 	p = para(m, m->law, "Each law and guidance that this book cites, in "
 	    "our words. It is not legal advice: ask counsel before you act "
 	    "on it in a case. ");
-	say_checked(m, p, oldest, verified, same);
-	/* A column of one day alone would say nothing. */
+	say_checked(m, p, &d, same);
 	table = resolve_table_new(m, m->law, nowhere, same ? 2 : 3);
 	resolve_header_add(m, table, same ? heads_same : heads);
 	for (size_t i = 0; i < data->nlaws; i++)
 		if (map_get(m->laws, data->laws[i]->cite) != NULL)
 			add_law(m, table, data->laws[i], !same);
+	add_reviews(m);
+}
+
+static struct doc_node *
+notice_page(struct maker *m)
+{
+	struct doc_node *part = resolve_part_add(m, "summary",
+	    STR_LIT("notice"));
+
+	resolve_heading_add(m, part, 1, STR_LIT("notice"),
+	    STR_LIT("About this handbook"));
+	if (m->book->first != part)
+		doc_insert_before(m->book->first, part);
+	return para(m, part, NULL);
+}
+
+/*
+ * What no handbook goes without, whatever its plan prints: on the cover, else on
+ * a page of its own.
+ */
+void
+resolve_notice_fill(struct maker *m)
+{
+	const struct days d = days_of(m);
+	struct doc_node *p = m->notice != NULL ? m->notice : notice_page(m);
+
+	resolve_words_add(m, p, "This handbook is not legal advice. ");
+	if (map_len(m->laws) == 0) {
+		resolve_words_add(m, p, "It cites no law.");
+		return;
+	}
+	if (d.n == 0) {
+		resolve_words_add(m, p, "When the law it cites was checked is "
+		    "not recorded.");
+		return;
+	}
+	resolve_words_add(m, p, "The law it cites was checked on ");
+	doc_add_text(m->a, p, nowhere, date_long(m->a, d.first));
+	if (date_cmp(d.first, d.last) != 0) {
+		resolve_words_add(m, p, " and later, last on ");
+		doc_add_text(m->a, p, nowhere, date_long(m->a, d.last));
+	}
+	if (d.n < map_len(m->laws))
+		resolve_words_add(m, p, str_fmt(m->a, ", but for %zu of %zu "
+		    "entries that were not compared with its text",
+		    map_len(m->laws) - d.n, map_len(m->laws)).ptr);
+	resolve_words_add(m, p, ".");
 }
 
 /* --- glossary --- */

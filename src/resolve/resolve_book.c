@@ -303,6 +303,8 @@ complete(struct maker *m)
 	resolve_law_fill(m);
 	resolve_glossary_fill(m);
 	resolve_card_fill(m);
+	if (m->what == RESOLVE_ROLE && m->book->first != NULL)
+		resolve_notice_fill(m);
 	resolve_number(m);
 	add_aliases(m);
 	resolve_refs(m);

@@ -2,14 +2,12 @@
 
 #include <stdint.h>
 
-#include "base/arena.h"
+#include "resolve/resolve_survey.h"
 
 struct checker {
 	struct maker m;		/* of no book: only names are asked */
-	struct map *tested;	/* rule id -> the first question about it */
+	const struct survey *survey;
 	struct map *said;	/* words on role pages -> their policy */
-	struct map *readers;	/* roles whose pages some book reads */
-	size_t rules, untested;
 };
 
 /* --- names --- */
@@ -29,8 +27,7 @@ check_figure(struct checker *c, const struct policy_value *v)
 	const struct policy_figure *f = map_get(
 	    m->lib->policies->data->figure_by_id, v->figure);
 
-	if (!m->dated || date_cmp(date_add_months(f->as_of, f->months),
-	    m->effective) >= 0)
+	if (!resolve_figure_old(m, f))
 		return;
 	diag_warn(m->dg, v->at, MSG_OLD_FIGURE, STR_ARG(f->id),
 	    STR_ARG(date_iso(m->a, f->as_of)),
@@ -54,8 +51,7 @@ check_law(struct checker *c, struct pos at, struct str cite)
 	struct str near;
 
 	if (law != NULL) {
-		if (!m->dated || date_cmp(date_add_months(law->checked, 12),
-		    m->effective) >= 0)
+		if (!resolve_law_old(m, law))
 			return;
 		diag_warn(m->dg, law->at, MSG_OLD_LAW, STR_ARG(law->cite),
 		    STR_ARG(date_iso(m->a, law->checked)),
@@ -115,52 +111,6 @@ check_names(struct checker *c, const struct policy *p)
 
 /* --- questions --- */
 
-/* "nurse" for roles/nurse.md; absent for other policies. */
-static struct str
-role_of(const struct policy *p)
-{
-	if (!str_starts(p->path, "roles/") || !str_starts(p->id, "role-"))
-		return (struct str){ NULL, 0 };
-	return str_sub(p->id, sizeof("role-") - 1, p->id.len);
-}
-
-/* Can the rule stand in the book of the role that c->m has? */
-static bool
-may_stand(const struct checker *c, const struct policy_rule *rule)
-{
-	const struct doc_node *n = rule->node;
-	const struct str role = role_of(rule->policy);
-
-	if (role.ptr != NULL && !resolve_is_role(&c->m, role))
-		return false;
-	for (; n != NULL; n = n->parent)
-		if (n->kind == DOC_BRANCH && n->data != NULL &&
-		    !resolve_test_may(&c->m, n->data))
-			return false;
-	return true;
-}
-
-static void
-check_question_role(struct checker *c, const struct policy_question *q,
-    const struct policy_word *w)
-{
-	struct maker *m = &c->m;
-	const struct policy_rule *rule = map_get(m->lib->policies->rules,
-	    q->rule.text);
-
-	if (!resolve_role_check(m, w) || rule == NULL)
-		return;
-	resolve_roles_named(m->a, m->set, w->text, &m->roles, &m->n_roles);
-	if (!may_stand(c, rule)) {
-		diag_warn(m->dg, w->at, MSG_QUESTION_LOST,
-		    STR_ARG(q->rule.text), STR_ARG(w->text));
-		diag_hint(m->dg, "take the role out, or ask about a rule that "
-		    "its book has");
-	}
-	m->roles = NULL;
-	m->n_roles = 0;
-}
-
 static void
 check_questions(struct checker *c, const struct policy *p)
 {
@@ -182,85 +132,69 @@ check_questions(struct checker *c, const struct policy *p)
 				diag_hint(m->dg, "name the rule that the "
 				    "question asks about, as its mark does");
 		}
-		map_put(c->tested, q->rule.text, m);
 		for (size_t k = 0; k < q->nroles; k++)
-			check_question_role(c, q, &q->roles[k]);
+			(void)resolve_role_check(m, &q->roles[k]);
 	}
 }
 
 static void
-check_tested(struct checker *c, const struct policy *p)
+check_lost(struct checker *c)
 {
-	for (size_t i = 0; i < p->nrules; i++) {
-		const struct policy_rule *r = p->rules[i];
+	struct diag *dg = c->m.dg;
 
-		c->rules++;
-		if (map_get(c->tested, r->id) != NULL)
+	for (size_t i = 0; i < c->survey->n_lost; i++) {
+		const struct survey_lost *lost = &c->survey->lost[i];
+
+		diag_warn(dg, lost->role->at, MSG_QUESTION_LOST,
+		    STR_ARG(lost->question->rule.text),
+		    STR_ARG(lost->role->text));
+		diag_hint(dg, "take the role out, or ask about a rule that "
+		    "its book has");
+	}
+}
+
+static void
+check_tested(struct checker *c)
+{
+	const struct survey *survey = c->survey;
+	struct diag *dg = c->m.dg;
+	size_t untested = 0;
+
+	for (size_t i = 0; i < survey->n_rules; i++) {
+		const struct policy_rule *r = survey->rules[i].rule;
+
+		if (survey->rules[i].n > 0)
 			continue;
-		c->untested++;
+		untested++;
 		if (!r->critical)
 			continue;
-		diag_warn(c->m.dg, r->at, MSG_CRITICAL_UNTESTED,
-		    STR_ARG(r->id));
-		diag_hint(c->m.dg, "add one: <!-- question: q-%.*s | rule: "
+		diag_warn(dg, r->at, MSG_CRITICAL_UNTESTED, STR_ARG(r->id));
+		diag_hint(dg, "add one: <!-- question: q-%.*s | rule: "
 		    "%.*s -->", STR_ARG(r->id), STR_ARG(r->id));
 	}
+	if (untested > 0)
+		diag_note(dg, (struct pos){ 0 }, MSG_UNTESTED, untested,
+		    survey->n_rules);
 }
 
 /* --- books --- */
 
-/* Roles whose pages are printed: those of the settings, with what they are
- * made of. None where the plan has no place for them. */
 static void
-find_readers(struct checker *c)
+check_read(struct checker *c)
 {
-	const struct plan *plan = c->m.lib->plan;
-	const struct settings *set = c->m.set;
-	bool pages = false;
+	struct diag *dg = c->m.dg;
 
-	for (size_t i = 0; i < plan->n; i++)
-		pages = pages || plan->parts[i].kind == PLAN_ROLE_PAGES;
-	for (size_t i = 0; pages && i < settings_roles_len(set); i++) {
-		const struct str *roles;
-		size_t n;
+	for (size_t i = 0; i < c->survey->n_unread; i++) {
+		const struct policy *p = c->survey->unread[i];
 
-		resolve_roles_of(c->m.a, settings_role_at(set, i), &roles, &n);
-		for (size_t k = 0; k < n; k++)
-			map_put(c->readers, roles[k], c);
-	}
-}
-
-/*
- * A workspace with a plan of its own need not print what is built in: what no
- * book reads is not the workspace's to mend.
- */
-static bool
-left_alone(const struct checker *c, const struct policy *p)
-{
-	const struct library *lib = c->m.lib;
-	const struct str role = role_of(p);
-
-	return lib->handbook.source > 0 && p->source == 0 &&
-	    !resolve_plan_reads(lib->plan, p) &&
-	    (role.ptr == NULL || map_get(c->readers, role) == NULL);
-}
-
-static void
-check_read(struct checker *c, const struct policy *p)
-{
-	struct maker *m = &c->m;
-	const struct str role = role_of(p);
-
-	if (resolve_plan_reads(m->lib->plan, p))
-		return;
-	if (role.ptr == NULL) {
-		diag_warn(m->dg, p->id_at, MSG_UNREAD, STR_ARG(p->id));
-		diag_hint(m->dg, "add <section policy=\"%.*s\"/> to a chapter "
-		    "of templates/handbook.xml", STR_ARG(p->id));
-	} else if (!resolve_role_known(m->set, role)) {
-		diag_warn(m->dg, p->id_at, MSG_UNREAD, STR_ARG(p->id));
-		diag_hint(m->dg, "give the file the name of a role of the "
-		    "settings");
+		diag_warn(dg, p->id_at, MSG_UNREAD, STR_ARG(p->id));
+		if (resolve_role_of(p).ptr == NULL)
+			diag_hint(dg, "add <section policy=\"%.*s\"/> to a "
+			    "chapter of templates/handbook.xml",
+			    STR_ARG(p->id));
+		else
+			diag_hint(dg, "give the file the name of a role of "
+			    "the settings");
 	}
 }
 
@@ -272,7 +206,7 @@ check_repeated(struct checker *c, const struct policy *p)
 {
 	struct maker *m = &c->m;
 
-	if (role_of(p).ptr == NULL)
+	if (resolve_role_of(p).ptr == NULL)
 		return;
 	for (struct doc_node *n = p->root; n != NULL;
 	    n = doc_next(p->root, n)) {
@@ -292,7 +226,7 @@ check_repeated(struct checker *c, const struct policy *p)
 			map_put(c->said, words, (void *)(uintptr_t)p);
 		} else if (first != p) {
 			diag_warn(m->dg, n->at, MSG_REPEATED,
-			    STR_ARG(role_of(first)), STR_ARG(role_of(p)));
+			    STR_ARG(resolve_role_of(first)), STR_ARG(resolve_role_of(p)));
 			diag_hint(m->dg, "say it once, in a chapter that both "
 			    "read");
 		}
@@ -357,34 +291,63 @@ check_states(struct checker *c)
 	}
 }
 
+/* Counsel read the law as it was; was an entry, or what we print of the state,
+ * checked again since? */
+static void
+check_review(struct checker *c, const struct settings_row *row)
+{
+	struct maker *m = &c->m;
+	struct settings_values state, date;
+	const struct policy_state *facts;
+	struct date last = c->survey->checked, day;
+
+	if (settings_cell(m->a, m->set, row, STR_LIT("state"), &state) !=
+	    SETTINGS_SET || settings_cell(m->a, m->set, row, STR_LIT("date"),
+	    &date) != SETTINGS_SET || !settings_date(date.v[0], &day))
+		return;
+	facts = map_get(m->lib->policies->data->state_by_code,
+	    state.v[0]->text);
+	if (facts != NULL && date_cmp(facts->checked, last) > 0)
+		last = facts->checked;
+	if (date_cmp(day, last) >= 0)
+		return;
+	diag_warn(m->dg, date.v[0]->at, MSG_OLD_REVIEW,
+	    STR_ARG(state.v[0]->text), STR_ARG(date_iso(m->a, day)),
+	    STR_ARG(date_iso(m->a, last)));
+	diag_hint(m->dg, "have counsel read the law table again, then write "
+	    "the new date here");
+}
+
+static void
+check_reviews(struct checker *c)
+{
+	const struct settings_table *t = settings_table_find(c->m.set,
+	    STR_LIT("law-reviews"));
+
+	for (size_t i = 0; t != NULL && i < settings_table_len(t); i++)
+		check_review(c, settings_table_row(t, i));
+}
+
 void
 resolve_check(struct arena *a, struct diag *dg, const struct library *lib,
-    const struct settings *set)
+    const struct settings *set, const struct survey *survey)
 {
-	const struct policy_library *all = lib->policies;
 	struct checker c = { .m = { .a = a, .dg = dg, .lib = lib,
-		.set = set }, .tested = map_new(a), .said = map_new(a),
-		.readers = map_new(a) };
+		.set = set }, .survey = survey, .said = map_new(a) };
 
 	resolve_effective(&c.m);
-	find_readers(&c);
 	check_plan(&c);
 	check_switches(&c);
 	check_states(&c);
-	for (size_t i = 0; i < all->n; i++) {
-		if (left_alone(&c, all->policies[i]))
-			continue;
-		check_names(&c, all->policies[i]);
-		check_questions(&c, all->policies[i]);
-		check_read(&c, all->policies[i]);
-		check_repeated(&c, all->policies[i]);
+	check_reviews(&c);
+	for (size_t i = 0; i < survey->n_policies; i++) {
+		check_names(&c, survey->policies[i]);
+		check_questions(&c, survey->policies[i]);
+		check_repeated(&c, survey->policies[i]);
 	}
-	if (all->overrides != NULL)
-		check_names(&c, all->overrides);
-	for (size_t i = 0; i < all->n; i++)
-		if (!left_alone(&c, all->policies[i]))
-			check_tested(&c, all->policies[i]);
-	if (c.untested > 0)
-		diag_note(dg, (struct pos){ 0 }, MSG_UNTESTED, c.untested,
-		    c.rules);
+	if (lib->policies->overrides != NULL)
+		check_names(&c, lib->policies->overrides);
+	check_lost(&c);
+	check_read(&c);
+	check_tested(&c);
 }

@@ -130,10 +130,9 @@ resolve_cover(struct maker *m)
 	p->label = STR_LIT("role");
 	doc_add_text(m->a, p, m->role->at, m->role->name);
 	control_block(m, part);
-	p = resolve_para_add(m, part, "cover-text");
-	resolve_words_add(m, p, "A printed copy is a copy: the version in "
-	    "force is the one that the owner keeps. This handbook is not legal "
-	    "advice.");
+	m->notice = resolve_para_add(m, part, "cover-text");
+	resolve_words_add(m, m->notice, "A printed copy is a copy: the version "
+	    "in force is the one that the owner keeps. ");
 }
 
 void

@@ -50,5 +50,7 @@
 #define MSG_NO_SECTION "P339", "there is no policy \"%.*s\" to switch off"
 #define MSG_PLAN_TEST "P340", "\"%.*s\" is no condition"
 #define MSG_EMPTY_BOOK "P341", "%s %.*s has nothing in it"
+#define MSG_OLD_REVIEW "P342", \
+	"counsel reviewed the law of %.*s on %.*s; it was checked again on %.*s"
 
 #endif

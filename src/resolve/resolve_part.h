@@ -111,12 +111,20 @@ struct maker {
 	struct map *repeats;	/* role pages: words of a rule -> its RULE */
 	const struct policy_question **questions;
 	size_t n_questions, cap_questions;
-	/* Parts that are filled after the words were copied; NULL: none. */
-	struct doc_node *contents, *law, *glossary, *card;
+	/* Parts that are filled after the words were copied; NULL: none. And
+	 * the paragraph of the cover that says what the book is not. */
+	struct doc_node *contents, *law, *glossary, *card, *notice;
 };
 
 /* Fill effective and dated (resolve_book.c). */
 void resolve_effective(struct maker *m);
+
+/* resolve_survey.c: was it checked too long before the document's date? Is it
+ * past its shelf life on that day? */
+bool resolve_law_old(const struct maker *m, const struct policy_law *law);
+bool resolve_figure_old(const struct maker *m, const struct policy_figure *f);
+/* "nurse" for roles/nurse.md; absent for other policies. */
+struct str resolve_role_of(const struct policy *p);
 
 /* --- roles (resolve_roles.c) --- */
 
@@ -239,6 +247,8 @@ void resolve_contacts(struct maker *m, const struct plan_part *p);
 void resolve_revisions(struct maker *m, const struct plan_part *p);
 /* These fill m->law, m->glossary, m->card, or take them out when empty. */
 void resolve_law_fill(struct maker *m);
+/* "not legal advice", and when the law was checked: in every handbook. */
+void resolve_notice_fill(struct maker *m);
 void resolve_glossary_fill(struct maker *m);
 void resolve_card_fill(struct maker *m);
 

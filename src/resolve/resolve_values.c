@@ -159,8 +159,7 @@ put_figure(struct maker *m, struct doc_node *to, const struct policy_value *v)
 {
 	const struct policy_figure *f = map_get(
 	    m->lib->policies->data->figure_by_id, v->figure);
-	const struct date until = date_add_months(f->as_of, f->months);
-	const bool old = m->dated && date_cmp(until, m->effective) < 0;
+	const bool old = resolve_figure_old(m, f);
 
 	if (old) {
 		diag_warn(m->dg, v->at, MSG_OLD_FIGURE, STR_ARG(f->id),

@@ -139,6 +139,13 @@ size_t settings_samples(const struct settings *s);
 struct pos settings_sample_at(const struct settings *s, size_t i);
 struct str settings_sample_name(const struct settings *s, size_t i);
 
+/*
+ * Sentences that HR wrote, not ours: the values of type SET_TEXT that stand in
+ * the file, in the table's order. NULL past the last.
+ */
+const struct settings_value *settings_words_at(const struct settings *s,
+    size_t i);
+
 /* The file's xml:lang, "en-US" without. */
 struct str settings_lang(const struct settings *s);
 

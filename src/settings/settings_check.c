@@ -246,6 +246,32 @@ check_contents(struct checker *c)
 	}
 }
 
+/* A review of the law has somebody who made it. */
+static void
+check_reviewers(struct checker *c)
+{
+	const struct settings_table *t = settings_block_table(c->s,
+	    "law-review");
+
+	for (size_t i = 0; i < t->n; i++) {
+		const struct settings_row *row = t->rows[i];
+		const struct settings_cell *person = settings_row_cell(row,
+		    "person");
+		const struct settings_cell *counsel = settings_row_cell(row,
+		    "counsel");
+		const struct settings_value *state = settings_row_value(row,
+		    "state");
+
+		if (state == NULL || person->given || person->wrong ||
+		    counsel->given || counsel->wrong)
+			continue;
+		diag_error(c->dg, row->at, MSG_SET_REVIEWER,
+		    STR_ARG(state->text));
+		diag_hint(c->dg, "write person=\"...\" with the id of a "
+		    "person, or <counsel>Sample Law, LLP</counsel> inside it");
+	}
+}
+
 /*
  * The owner writes the handbook; is nobody else asked to approve it? Where
  * neither was written down, it is a gap of a new workspace: a warning.
@@ -322,6 +348,7 @@ settings_check(struct arena *a, struct diag *dg, struct settings *s)
 	check_accounts(&c);
 	check_contents(&c);
 	check_approval(&c);
+	check_reviewers(&c);
 	check_samples(&c);
 	settings_cross_check(a, dg, s);
 }

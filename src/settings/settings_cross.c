@@ -162,6 +162,51 @@ check_accounts(struct crosser *c)
 	}
 }
 
+static bool
+is_ours(const struct crosser *c, const struct settings_value *state)
+{
+	const struct settings_cell *ours = settings_row_cell(
+	    settings_block_table(c->s, "identity")->rows[0], "state");
+
+	for (size_t i = 0; i < ours->n; i++)
+		if (str_eq(ours->v[i]->text, state->text))
+			return true;
+	return ours->wrong;
+}
+
+static void
+check_law_review(struct crosser *c, const struct settings_row *row)
+{
+	const struct settings_value *state = settings_row_value(row, "state");
+	const struct settings_value *date = settings_row_value(row, "date");
+	if (state == NULL)
+		return;
+	if (!is_ours(c, state)) {
+		diag_warn(c->dg, state->at, MSG_SET_LAW_STATE,
+		    STR_ARG(state->text));
+		diag_hint(c->dg, "add <state>%.*s</state> to <identity>, or "
+		    "delete the review", STR_ARG(state->text));
+	}
+	if (after(date, c->effective)) {
+		diag_warn(c->dg, date->at, MSG_SET_LAW_LATE,
+		    STR_ARG(state->text), STR_ARG(date->text),
+		    STR_ARG(c->effective->text));
+		diag_hint(c->dg, "a version is read before it binds: write "
+		    "effective=\"%.*s\" or later into <document>",
+		    STR_ARG(date->text));
+	}
+}
+
+static void
+check_law_reviews(struct crosser *c)
+{
+	const struct settings_table *t = settings_block_table(c->s,
+	    "law-review");
+
+	for (size_t i = 0; i < t->n; i++)
+		check_law_review(c, t->rows[i]);
+}
+
 void
 settings_cross_check(struct arena *a, struct diag *dg,
     const struct settings *s)
@@ -174,4 +219,5 @@ settings_cross_check(struct arena *a, struct diag *dg,
 	check_agreements(&c);
 	check_order(&c);
 	check_accounts(&c);
+	check_law_reviews(&c);
 }

@@ -473,3 +473,31 @@ settings_lang(const struct settings *s)
 {
 	return s->lang;
 }
+
+/* The i-th sentence of HR's in one row; *i goes down by those before it. */
+static const struct settings_value *
+words_in(const struct settings_row *row, size_t *i)
+{
+	for (size_t k = 0; k < row->block->n; k++) {
+		const struct settings_cell *c = &row->cells[k];
+
+		if (row->block->fields[k].type != SET_TEXT)
+			continue;
+		for (size_t j = 0; j < c->n; j++)
+			if (!c->v[j]->preset && (*i)-- == 0)
+				return c->v[j];
+	}
+	return NULL;
+}
+
+const struct settings_value *
+settings_words_at(const struct settings *s, size_t i)
+{
+	const struct settings_value *v;
+
+	for (size_t b = 0; b < settings_blocks_len; b++)
+		for (size_t k = 0; k < s->tables[b].n; k++)
+			if ((v = words_in(s->tables[b].rows[k], &i)) != NULL)
+				return v;
+	return NULL;
+}

@@ -66,6 +66,12 @@
 #define MSG_SET_ACCOUNT_TWICE "P146", \
 	"the account \"%.*s\" on %.*s stands twice"
 #define MSG_SET_OWNER "P147", "nobody answers for the account \"%.*s\""
+#define MSG_SET_REVIEWER "P148", \
+	"<law-review state=\"%.*s\"> does not say who read the law"
+#define MSG_SET_LAW_LATE "P149", \
+	"the law of %.*s was reviewed on %.*s, after the effective date %.*s"
+#define MSG_SET_LAW_STATE "P150", \
+	"a review of the law of %.*s, which is no state of yours"
 
 /* init. */
 #define MSG_SET_PROFILE "P140", "no profile is called \"%s\""

@@ -7,62 +7,60 @@
 
 #define VALUES(list) list, NELEM(list)
 
+#define ROLE(id) { true, "role", "use", id }
+
 static const struct settings_profile_value clinic[] = {
 	{ true, "facility", "kind", "clinic" },
-	{ true, "role", "use", "physician" },
-	{ true, "role", "use", "nurse" },
-	{ true, "role", "use", "front-desk" },
-	{ true, "role", "use", "social-media-manager" },
+	ROLE("physician"), ROLE("nurse"), ROLE("front-desk"),
+	ROLE("social-media-manager"), ROLE("manager"),
 };
 
 static const struct settings_profile_value hospital[] = {
 	{ false, "identity", "size", "large" },
 	{ true, "facility", "kind", "hospital" },
 	{ true, "facility", "kind", "clinic" },
-	{ true, "role", "use", "physician" },
-	{ true, "role", "use", "nurse" },
-	{ true, "role", "use", "front-desk" },
-	{ true, "role", "use", "social-media-manager" },
+	ROLE("physician"), ROLE("nurse"), ROLE("front-desk"), ROLE("billing"),
+	ROLE("social-media-manager"), ROLE("account-owner"), ROLE("manager"),
+	ROLE("human-resources"), ROLE("trainee"), ROLE("volunteer"),
 };
 
+/* The desk, the bills and the accounts are one person's. */
 static const struct settings_profile_value small[] = {
-	{ false, "identity", "size", "solo" },
-	{ true, "facility", "kind", "clinic" },
+	{ false, "identity", "size", "small" },
+	{ true, "facility", "kind", "dental" },
 	{ false, "approval", "self-approval", "yes" },
-	{ true, "role", "use", "physician" },
-	{ true, "role", "id", "office-lead" },
-	{ false, "role", "combines", "front-desk social-media-manager" },
-	{ false, "role", "name", "Office lead" },
+	ROLE("practice-owner"), ROLE("dental-team"),
+	{ true, "role", "id", "office-manager" },
+	{ false, "role", "combines",
+	    "front-desk billing social-media-manager" },
+	{ false, "role", "name", "Office manager" },
 };
 
 static const struct settings_profile_value long_term[] = {
 	{ true, "facility", "kind", "long-term-care" },
 	{ false, "personal-use", "friend-requests", "prohibit" },
-	{ true, "role", "use", "nurse" },
-	{ true, "role", "use", "front-desk" },
-	{ true, "role", "use", "social-media-manager" },
+	ROLE("nurse"), ROLE("aide"), ROLE("support-services"),
+	ROLE("social-media-manager"), ROLE("manager"), ROLE("volunteer"),
 };
 
 static const struct settings_profile_value district[] = {
 	{ false, "identity", "ownership", "public-district" },
 	{ false, "identity", "tax-status", "government" },
 	{ true, "facility", "kind", "hospital" },
+	{ true, "facility", "kind", "ems" },
 	{ false, "comments", "viewpoint-neutral", "yes" },
-	{ true, "role", "use", "physician" },
-	{ true, "role", "use", "nurse" },
-	{ true, "role", "use", "front-desk" },
-	{ true, "role", "use", "social-media-manager" },
+	ROLE("physician"), ROLE("nurse"), ROLE("ems"), ROLE("front-desk"),
+	ROLE("social-media-manager"), ROLE("executive"),
 };
 
 static const struct settings_profile_value behavioral[] = {
 	{ true, "facility", "kind", "behavioral" },
 	{ true, "facility", "kind", "behavioral-sud" },
+	{ true, "facility", "kind", "telehealth" },
 	{ false, "authorization", "part-2-form", "yes" },
 	{ false, "personal-use", "friend-requests", "prohibit" },
-	{ true, "role", "use", "physician" },
-	{ true, "role", "use", "nurse" },
-	{ true, "role", "use", "front-desk" },
-	{ true, "role", "use", "social-media-manager" },
+	ROLE("therapist"), ROLE("nurse"), ROLE("front-desk"),
+	ROLE("social-media-manager"), ROLE("telehealth"),
 };
 
 static const struct settings_profile profiles[] = {
@@ -70,14 +68,15 @@ static const struct settings_profile profiles[] = {
 	    "Cedar Sample Clinic, Inc.", VALUES(clinic) },
 	{ "hospital", "A hospital with clinics of its own.",
 	    "Cedar Sample Hospital, Inc.", VALUES(hospital) },
-	{ "small-practice", "One or two people who hold every office.",
-	    "Cedar Sample Practice, PC", VALUES(small) },
+	{ "small-practice", "A dental or chiropractic practice.",
+	    "Cedar Sample Dental, PC", VALUES(small) },
 	{ "long-term-care", "A nursing home or other long-term care.",
 	    "Cedar Sample Care Center, Inc.", VALUES(long_term) },
-	{ "public-district", "A public hospital or health district.",
+	{ "public-district", "A public hospital district with its ambulances.",
 	    "Cedar Sample Hospital District", VALUES(district) },
 	{ "behavioral",
-	    "Behavioral health, with a substance use disorder program.",
+	    "Behavioral health with a substance use disorder program, in rooms "
+	    "and by telehealth.",
 	    "Cedar Sample Behavioral Health, Inc.", VALUES(behavioral) },
 };
 

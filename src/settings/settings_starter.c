@@ -39,9 +39,12 @@ static const struct live examples[] = {
 	{ false, false, "contact", "person", "comms-lead" },
 	{ true, false, "contact", "role", "administrator" },
 	{ false, false, "contact", "person", "admin" },
-	{ true, false, "role", "id", "office-manager" },
+	{ true, false, "law-review", "state", "IA" },
+	{ false, false, "law-review", "date", "2026-11-24" },
+	{ false, false, "law-review", "counsel", "Sample Law, LLP" },
+	{ true, false, "role", "id", "reception" },
 	{ false, false, "role", "combines", "front-desk billing" },
-	{ false, false, "role", "name", "Office manager" },
+	{ false, false, "role", "name", "Reception" },
 };
 
 /* The person of the starter. */

@@ -290,6 +290,18 @@ static const struct settings_field approval[] = {
 	    "of your own."),
 };
 
+static const struct settings_field law_review[] = {
+	A("state", SET_STATE, REQ, NULL, "IA",
+	    "The state whose law was read, by its two letters."),
+	A("date", SET_DATE, REQ, NULL, "2026-11-24",
+	    "The day of the review; it goes out of date when the law in this "
+	    "handbook is checked again."),
+	A("person", SET_PERSON, 0, NULL, "admin",
+	    "Who of yours read it, by the id of a person,"),
+	C("counsel", SET_LINE, 0, NULL, "Sample Law, LLP",
+	    "or the name of counsel or of a firm."),
+};
+
 static const struct settings_field response[] = {
 	C("hours", SET_LINE, 0, "Monday to Friday, 8 am to 5 pm",
 	    "Monday to Friday, 8 am to 5 pm",
@@ -537,7 +549,8 @@ static const struct settings_field training[] = {
 	AN("attempts", "3", 1, 20, "attempts", "3",
 	    "How often one may try; kept for policies of your own."),
 	AN("questions", "15", 5, 100, "questions", "15",
-	    "How many questions a quiz has; kept for policies of your own."),
+	    "How many questions a quiz has; the coverage report measures the "
+	    "bank by it."),
 	C("audience", SET_LINE, MANY, NULL, "volunteers",
 	    "A group that is trained, beyond employees; kept for policies of "
 	    "your own."),
@@ -608,7 +621,8 @@ static const struct settings_field accessibility[] = {
 	C("language", SET_LINE, MANY, "English", "Spanish",
 	    "A language that you publish in."),
 	AN("reading-grade", "8", 4, 16, "", "8",
-	    "Highest reading level, as a school grade."),
+	    "Highest reading level, as a school grade; the coverage report "
+	    "marks what is above it."),
 	A("contact", SET_WHO, 0, "privacy-officer", "accessibility",
 	    "Who helps with access."),
 };
@@ -734,6 +748,11 @@ const struct settings_block settings_blocks[] = {
 	    content,
 	    "The approval matrix: who approves which content. It is checked, "
 	    "and kept for policies of your own: ours print none of it yet."),
+	LIST("law-review", "law-reviews", "state", true, false, NULL,
+	    "counsel", law_review,
+	    "Who read the law of a state for you, as counsel, and when. The "
+	    "law table of every book says so for each of your states, or "
+	    "\"not recorded\"."),
 	ONE("response", false, response,
 	    "How you answer. Kept for policies of your own: ours print none "
 	    "of it yet."),
@@ -777,11 +796,10 @@ const struct settings_block settings_blocks[] = {
 	ONE("strategy", false, strategy, "Strategy and content."),
 	ONE("accessibility", false, accessibility,
 	    "Accessibility. Kept for policies of your own: ours print none of "
-	    "it yet."),
+	    "it yet; the coverage report reads reading-grade."),
 	LIST("role", "roles", NULL, false, true, NULL, "name", role,
-	    "A role that gets its own handbook. So far nurse, front-desk, "
-	    "physician and social-media-manager alone have a page of their "
-	    "own; the books of all others hold the common chapters."),
+	    "A role that gets its own handbook, with a page of its own beside "
+	    "the common chapters."),
 	ONE("workforce", false, workforce,
 	    "Groups of people. Kept for policies of your own: ours print none "
 	    "of it yet."),

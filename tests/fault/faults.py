@@ -45,7 +45,7 @@ def untrue(out):
         return None
     with open(path, encoding="utf-8") as f:
         edition = json.load(f)
-    for book in (*edition["roles"].values(), *edition["forms"].values()):
+    for book in (b for kind in ("roles", "forms", "reports") for b in edition[kind].values()):
         with open(os.path.join(out, book["path"]), "rb") as f:
             digest = hashlib.sha256(f.read()).hexdigest()
         if book["file"] != "sha256:" + digest:

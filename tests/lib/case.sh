@@ -52,3 +52,17 @@ ours() {
 		show' all.err >&2
 	return $status
 }
+
+# A plan that prints policies/words.md, nothing of ours, and what $1 says.
+own_plan() {
+	cat >templates/handbook.xml <<END
+<handbook xmlns="urn:precept:handbook:1">
+<book id="handbook" title="Handbook">
+<cover/>
+<chapter id="words" title="Words"><section policy="words"/></chapter>
+${1-}
+<law title="Law"/>
+</book>
+</handbook>
+END
+}

@@ -26,10 +26,6 @@ for profile in clinic hospital small-practice long-term-care public-district \
 	behavioral; do
 	"$precept" --quiet init --profile=$profile "$work/$profile" \
 		>/dev/null 2>"$work/err"
-	# The four roles whose words there are, whatever the profile uses.
-	perl -0pi -e 's|<role\b[^>]*/>||g' "$work/$profile/organization.xml"
-	sed -i 's|</organization>|<role use="nurse"/><role use="front-desk"/><role use="physician"/><role use="social-media-manager"/></organization>|' \
-		"$work/$profile/organization.xml"
 	build "$work/$profile" "$work/$profile/build"
 	ok $? "$profile: builds"
 	thin "$work/json" >"$work/thin"

@@ -55,6 +55,12 @@ sample(struct arena *a)
 		b->inputs = arena_array(a, 1, sizeof(*b->inputs));
 		b->inputs[0] = STR_LIT("policies/photos.md");
 	}
+	e.n_reports = 2;
+	e.reports = arena_array(a, 2, sizeof(*e.reports));
+	e.reports[0] = (struct edition_report){ STR_LIT("coverage.txt"),
+		STR_LIT("reports/coverage.txt"), some_digest("text") };
+	e.reports[1] = (struct edition_report){ STR_LIT("coverage.csv"),
+		STR_LIT("reports/coverage.csv"), some_digest("rows") };
 	return e;
 }
 
@@ -93,6 +99,10 @@ test_round_trip(struct arena *a)
 	    "a digest");
 	ok(edition_find(back.roles, back.n_roles, STR_LIT("aide")) == NULL,
 	    "a book that is not there");
+	is_text(edition_find_report(&back, STR_LIT("coverage.csv"))->path,
+	    "reports/coverage.csv", "a report is found by its id");
+	ok(edition_find_report(&back, STR_LIT("coverage")) == NULL,
+	    "a report that is not there");
 	ok(str_eq(written(a, &back), text), "written again: the same bytes");
 }
 
@@ -102,11 +112,14 @@ test_order(struct arena *a)
 	struct edition e = sample(a), f = sample(a);
 	struct edition_book first = f.roles[0];
 	struct edition_entry input = f.inputs[0];
+	struct edition_report report = f.reports[0];
 
 	f.roles[0] = f.roles[1];
 	f.roles[1] = first;
 	f.inputs[0] = f.inputs[1];
 	f.inputs[1] = input;
+	f.reports[0] = f.reports[1];
+	f.reports[1] = report;
 	ok(str_eq(written(a, &e), written(a, &f)),
 	    "the order of lists does not matter");
 	f.roles[0].words++;
@@ -122,6 +135,8 @@ test_damaged(struct arena *a)
 		{ "sha256:", "sha257:", "P602" },
 		{ "\"pages\": 31", "\"pages\": -31", "P602" },
 		{ "\"document\"", "\"documents\"", "P602" },
+		{ "\"reports\"", "\"report\"", "P602" },
+		{ "\"path\": \"reports", "\"way\": \"reports", "P602" },
 		{ "\"file\"", "\"fill\"", "P602" },
 		{ "\"sample\": true", "\"sample\": 7", "P602" },
 		{ "\"roles\": {", "\"roles\": {\"x\": 1, ", "P602" },

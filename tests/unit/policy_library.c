@@ -10,6 +10,7 @@
 #include "findings.h"
 #include "policy/policy_data.h"
 #include "policy/policy_lint.h"
+#include "policy/policy_lint_part.h"
 #include "tap.h"
 
 static struct arena *a;
@@ -304,6 +305,181 @@ test_words(void)
 	    "P293w 8:17", "in a cell");
 }
 
+/* Sentences that real policies have, and ours that are close to them. */
+static void
+test_risks(void)
+{
+	static const struct { const char *bad, *words, *reference; } bad[] = {
+		{ "Employees must not speak poorly of the clinic.",
+		    "speak poorly of", "Stericycle" },
+		{ "Never post what could damage the reputation of the clinic.",
+		    "damage the reputation", "29 USC 157" },
+		{ "You must not complain about management online.",
+		    "complain about management", "29 USC 157" },
+		{ "Inaccurate or false statements are prohibited.",
+		    "Inaccurate or false", "Brighton" },
+		{ "Our policies and procedures are confidential and must not "
+		    "leave the building.",
+		    "policies and procedures are confidential", "OM 12-59" },
+		{ "You must be professional at all times.",
+		    "professional at all times", "Stericycle" },
+		{ "Internal matters must stay inside.", "Internal matters",
+		    "OM 12-59" },
+		{ "Do not post anything about your job.",
+		    "anything about your job", "OM 12-59" },
+		{ "You must not discuss your wages with others.",
+		    "discuss your wages", "GC 26-03" },
+		{ "Never post about staffing.", "Never post about staffing",
+		    "GC 26-03" },
+		{ "Salaries are confidential and you must keep them so.",
+		    "Salaries are confidential", "GC 26-03" },
+		{ "Do not talk about protective equipment.",
+		    "about protective equipment", "GC 26-03" },
+		{ "Employees must never talk to reporters.",
+		    "talk to reporters", "OM 12-59" },
+		{ "Do not contact a government agency about us.",
+		    "contact a government agency", "OM 12-59" },
+		{ "You must not use our logo.", "use our logo", "OM 12-59" },
+		{ "Never say where you work.", "say where you work",
+		    "OM 12-59" },
+		{ "Pictures of the workplace are forbidden.",
+		    "Pictures of the workplace", "Flagstaff" },
+		{ "Do not post photos of staff.", "photos of staff",
+		    "Flagstaff" },
+		{ "You must clear your posts with us.", "clear your posts",
+		    "OM 12-59" },
+		{ "Never post without prior approval.",
+		    "post without prior approval", "OM 12-59" },
+		{ "You must not talk about the investigation.",
+		    "talk about the investigation", "Stericycle" },
+		{ "Complaints must be made in good faith.",
+		    "Complaints must be made in good faith", "Stericycle" },
+		{ "Political opinions must not be posted.",
+		    "Political opinions", "Pickering" },
+		{ "When asked, give your supervisor your password.",
+		    "give your supervisor your password",
+		    "password laws" },
+		{ "You must show your private profile when asked.",
+		    "show your private profile", "password laws" },
+		{ "New staff should friend your manager.",
+		    "friend your manager", "password laws" },
+		{ "By commenting you give us an irrevocable license.",
+		    "irrevocable license", "15 USC 45b" },
+		{ "You indemnify us for what you write.", "indemnify",
+		    "15 USC 45b" },
+		{ "We may drop a patient for a bad review.",
+		    "drop a patient for a bad review", "16 CFR 465.7" },
+		{ "We take legal action against reviewers.",
+		    "legal action against reviewers", "16 CFR 465.7" },
+		{ "Delete negative reviews at once.",
+		    "Delete negative reviews", "16 CFR 465.7" },
+		{ "The moderator hides it or may remove complaints.",
+		    "remove complaints", "Lindke" },
+		{ "We block people who criticize us.",
+		    "block people who criticize", "Lindke" },
+		{ "Say: thank you for your recent visit.",
+		    "your recent visit", "45 CFR 164.502(a)" },
+		{ "Reply: we are sorry about your stay.",
+		    "sorry about your stay", "Elite Dental" },
+		{ "Reply: all our patients like you are dear to us.",
+		    "our patients like you", "45 CFR 164.502(a)" },
+	};
+	static const char *const fine[] = {
+		"You may speak poorly of the clinic.",
+		"You must not stop those who may complain about management.",
+		"You must not damage the trust of patients.",
+		"Nothing here forbids complaints about management.",
+		"You must not discuss patients, their wages or their homes.",
+		"Talk about pay is not our affair.",
+		"Nobody is turned away for talk about pay.",
+		"You must not use our logo on behalf of a product.",
+		"Never say where a patient works.",
+		"Do not take pictures of patients at work.",
+		"Your posts need no approval before posting.",
+		"A complaint made in good faith is protected.",
+		"You must not post political opinions on our accounts.",
+		"Nobody may ask you to give your manager your password.",
+		"You never have to show your private profile.",
+		"Never give your password to your manager.",
+		"A comment gives us no irrevocable license.",
+		"The vendor must indemnify us.",
+		"We must not drop a patient for a bad review.",
+		"Do not delete negative reviews.",
+		"Never delete negative comments.",
+		"Managers must not punish anybody for talking about pay.",
+		"Leave out: your recent visit.",
+		"Criticism stays; we remove spam and threats.",
+		"Bring the form to your visit.",
+		"Complaints help us.",
+	};
+
+	for (size_t i = 0; i < NELEM(bad); i++) {
+		struct diag *dg = diag_new(a);
+		const struct finding *f;
+
+		policy_lint_words(dg, (struct pos){ "x", 7, 9 },
+		    str_of(bad[i].bad));
+		if (!ok(diag_len(dg) == 1, "found: %s", bad[i].bad)) {
+			diag_print(dg, stdout, false);
+			continue;
+		}
+		f = diag_at(dg, 0);
+		ok(f->at.line == 7 && f->level == DIAG_WARNING &&
+		    f->hint.ptr != NULL && !strcmp(f->code, "P293"),
+		    "a warning, there, with a hint");
+		ok(str_starts(f->text, str_fmt(a, "risky words: \"%s\" ",
+		    bad[i].words).ptr), "%.*s", STR_ARG(f->text));
+		ok(str_find(f->text, bad[i].reference, 0) < f->text.len,
+		    "it names %s", bad[i].reference);
+	}
+	for (size_t i = 0; i < NELEM(fine); i++) {
+		struct diag *dg = diag_new(a);
+
+		policy_lint_words(dg, (struct pos){ "x", 1, 1 },
+		    str_of(fine[i]));
+		if (!ok(diag_len(dg) == 0, "fine: %s", fine[i]))
+			diag_print(dg, stdout, false);
+	}
+}
+
+/* The first words that a phrase means: "speak|talk* of|about" is "speak of". */
+static struct str
+first_words(const char *phrase)
+{
+	struct str rest = str_of(phrase), out = STR_LIT("");
+
+	while (rest.ptr != NULL) {
+		struct str word = str_cut(&rest, ' '), one;
+
+		if (str_ends(word, "?"))
+			continue;
+		one = str_cut(&word, '|');
+		if (str_ends(one, "*"))
+			one.len--;
+		out = str_fmt(a, "%.*s %.*s", STR_ARG(out), STR_ARG(one));
+	}
+	return out;
+}
+
+/* No phrase is written so that nothing can match it. */
+static void
+test_phrases(void)
+{
+	for (size_t i = 0; i < policy_risks_len; i++) {
+		const struct policy_risk *r = &policy_risks[i];
+		const struct str words = first_words(r->phrase);
+		struct diag *dg = diag_new(a);
+
+		policy_lint_words(dg, (struct pos){ "x", 1, 1 }, str_fmt(a,
+		    r->when == RISK_BANNED ? "You must not%.*s." :
+		    r->when == RISK_SAID ? "So%.*s." : "You must%.*s.",
+		    STR_ARG(words)));
+		ok(diag_len(dg) > 0, "%.*s", STR_ARG(words));
+		ok(strlen(r->class->reference) > 5 &&
+		    strlen(r->class->hint) > 5, "has reference and hint");
+	}
+}
+
 static void
 test_grade(void)
 {
@@ -383,6 +559,8 @@ main(void)
 	test_ids();
 	test_bad();
 	test_words();
+	test_risks();
+	test_phrases();
 	test_grade();
 	test_keys();
 	test_ours();

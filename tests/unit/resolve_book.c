@@ -204,6 +204,96 @@ switches(void)
 	world_free(&w);
 }
 
+/* The law appendix: who reviewed what, for each state of the settings. */
+static void
+reviewed(void)
+{
+	struct world w = world_new();
+	const struct resolve_book *b;
+	const struct doc_node *n;
+
+	world_put(&w, "policies/t.md", P("t", "T",
+	    "[](<law:45 CFR 164.508>)\n"));
+	w.settings_text = STR_LIT("<organization "
+	    "xmlns=\"urn:precept:organization:1\"><identity>"
+	    "<legal-name>Elm</legal-name><state>IA</state><state>CA</state>"
+	    "<state>OH</state></identity><document effective=\"2026-12-01\"/>"
+	    "<person id=\"p\"><name>Dana</name></person>"
+	    "<contact role=\"privacy-officer\" person=\"p\"/>"
+	    "<law-review state=\"OH\" date=\"2026-11-25\"><counsel>Law, LLP"
+	    "</counsel></law-review>"
+	    "<law-review state=\"IA\" date=\"2026-11-24\" person=\"p\"/>"
+	    "<role use=\"nurse\"/></organization>");
+	b = world_book(&w, "nurse");
+	n = world_find(b, "law/reviews");
+	ok(n != NULL, "a section of the law table");
+	if (n != NULL)
+		is_text(doc_words(w.a, n->next->next),
+		    "State\nFacts checked\nReviewed by counsel\nOn\n"
+		    "Iowa\nNovember 22, 2026\nDana\nNovember 24, 2026\n"
+		    "California\nNovember 22, 2026\nnot recorded\n"
+		    "not recorded\n"
+		    "Ohio\nnot covered\nLaw, LLP\nNovember 25, 2026",
+		    "a row for each state, in their order");
+	ok(b != NULL && b->n_values > 4 &&
+	    str_is(b->values[b->n_values - 1].path, "law-reviews[1].date"),
+	    "what it prints is listed");
+	world_free(&w);
+}
+
+#define DAY(n, day, certainty) "<entry cite=\"Law " n "\" kind=\"law\" " \
+	"checked=\"" day "\" certainty=\"" certainty "\"><title>L</title>" \
+	"<line>L.</line></entry>"
+#define NOTICE "This handbook is not legal advice. "
+
+/* Whatever the plan prints, the book says what it is not, and how old. */
+static void
+notices(void)
+{
+	static const struct { const char *parts, *body, *notice; } all[] = {
+		{ "<cover/>", "[](<law:Law 1>)", NOTICE
+		    "The law it cites was checked on January 2, 2026." },
+		{ "", "[](<law:Law 1>)", "About this handbook\n" NOTICE
+		    "The law it cites was checked on January 2, 2026." },
+		{ "<law title=\"Law\"/>", "[](<law:Law 1>)", NOTICE
+		    "The law it cites was checked on January 2, 2026." },
+		{ "<cover/>", "[](<law:Law 1>) [](<law:Law 2>) "
+		    "[](<law:Law 3>)", NOTICE "The law it cites was checked "
+		    "on January 2, 2026 and later, last on March 4, 2026, "
+		    "but for 1 of 3 entries that were not compared with its "
+		    "text." },
+		{ "<cover/>", "[](<law:Law 3>)", NOTICE "When the law it "
+		    "cites was checked is not recorded." },
+		{ "<cover/>", "Words.", NOTICE "It cites no law." },
+		{ "", "Words.", NOTICE "It cites no law." },
+	};
+
+	for (size_t i = 0; i < NELEM(all); i++) {
+		struct world w = world_new();
+		const struct resolve_book *b;
+		struct str words;
+
+		world_put(&w, "policies/law.xml",
+		    "<law xmlns=\"urn:precept:law:1\">"
+		    DAY("1", "2026-01-02", "verified")
+		    DAY("2", "2026-03-04", "verified")
+		    DAY("3", "2026-10-10", "high") "</law>");
+		world_put(&w, "templates/handbook.xml", str_fmt(w.a, PLAN_HEAD
+		    "<book id=\"h\" title=\"H\">%s<chapter id=\"c\" "
+		    "title=\"C\"><section policy=\"t\"/></chapter></book>"
+		    "</handbook>", all[i].parts).ptr);
+		world_put(&w, "policies/t.md", str_fmt(w.a, P("t", "T",
+		    "%s\n"), all[i].body).ptr);
+		b = world_book(&w, "nurse");
+		if (!ok(b != NULL, "a book"))
+			continue;
+		words = doc_words(w.a, b->root->first);
+		ok(str_ends(words, all[i].notice), "%s %s: %.*s",
+		    all[i].parts, all[i].body, STR_ARG(words));
+		world_free(&w);
+	}
+}
+
 /* All counted: a book of 40 chapters costs ten times one of four. */
 static void
 linear(void)
@@ -248,6 +338,8 @@ main(void)
 	digests();
 	samples();
 	switches();
+	reviewed();
+	notices();
 	linear();
 	return tap_done();
 }

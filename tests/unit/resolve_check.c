@@ -1,11 +1,14 @@
 /* What can be said of a library without making a book. */
 #include "resolve_world.h"
 
+#include "resolve/resolve_survey.h"
+
 static void
 check(struct world *w)
 {
 	if (world_read(w))
-		resolve_check(w->a, w->dg, w->lib, w->set);
+		resolve_check(w->a, w->dg, w->lib, w->set,
+		    resolve_survey(w->a, w->lib, w->set));
 }
 
 static void
@@ -134,6 +137,40 @@ books(void)
 	world_free(&w);
 }
 
+/* LAW_XML was checked on 2026-11-22 at the last, as was Iowa. */
+static void
+reviews(void)
+{
+	static const struct { const char *date, *law, *finding; } all[] = {
+		{ "2026-11-21", "45 CFR 164.508", "warning P342 "
+		    "organization.xml:8:24 counsel reviewed the law of IA on "
+		    "2026-11-21; it was checked again on 2026-11-22" },
+		{ "2026-11-22", "45 CFR 164.508", NULL },
+		{ "2026-11-23", "Later 1", "warning P342" },
+		{ "2026-11-23", "FTC 2023", NULL },
+	};
+
+	for (size_t i = 0; i < NELEM(all); i++) {
+		struct world w = world_new();
+
+		world_put(&w, "own/policies/law.xml", "<law xmlns="
+		    "\"urn:precept:law:1\"><entry cite=\"Later 1\" "
+		    "kind=\"law\" checked=\"2026-11-24\" certainty=\"high\">"
+		    "<title>L</title><line>L.</line></entry></law>");
+		world_put(&w, "policies/t.md", str_fmt(w.a,
+		    "---\nid: t\n---\n# T\n\n[](<law:%s>)\n",
+		    all[i].law).ptr);
+		world_settings(&w, str_fmt(w.a, "<law-review state=\"IA\" "
+		    "date=\"%s\" person=\"boss\"/><role use=\"nurse\"/>",
+		    all[i].date).ptr);
+		check(&w);
+		ok(all[i].finding != NULL ? world_says(&w, all[i].finding) :
+		    strstr(world_findings(&w), "P342") == NULL, "%s, %s",
+		    all[i].date, all[i].law);
+		world_free(&w);
+	}
+}
+
 #define UNREAD(id) "---\nid: " id "\n---\n# U\n\n[x](form:x) {{nope.x}}\n\n" \
 	"<!-- rule: " id "-1 | must, critical | law: 45 CFR 1 -->\nx\n"
 
@@ -199,5 +236,6 @@ main(void)
 	    QUESTION("q1 | rule: r1 | roles: nurse, clinical"));
 	books();
 	own_plan();
+	reviews();
 	return tap_done();
 }

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "doc/doc.h"
 #include "resolve/resolve.h"
+#include "resolve/resolve_survey.h"
 #include "settings/settings.h"
 #include "tap.h"
 
@@ -109,7 +110,7 @@ all_books(const char *org, struct str text)
 		ok(false, "%s: settings", org);
 		return;
 	}
-	resolve_check(a, dg, lib, set);
+	resolve_check(a, dg, lib, set, resolve_survey(a, lib, set));
 	is_int(show(dg, false), 0, "no errors in check");
 	for (size_t i = 0; i < settings_roles_len(set); i++)
 		one_book(set, org, RESOLVE_ROLE, settings_role_at(set, i)->id);

@@ -296,6 +296,33 @@ test_any_path(void)
 	arena_free(turn);
 }
 
+/* What HR wrote in sentences; defaults are ours. */
+static void
+test_words(void)
+{
+	struct str text = STR_LIT("<organization xmlns=\"" SETTINGS_NS "\">"
+	    "<identity><legal-name>B</legal-name><state>IA</state>"
+	    "<mission>One.</mission></identity>"
+	    "<document effective='2026-12-01'/>"
+	    "<person id='p'><name>P</name></person>"
+	    "<contact role='privacy-officer' person='p'/>"
+	    "<platform name='tiktok' status='banned'>Two.</platform>"
+	    "<crisis><holding-line>Three.</holding-line>"
+	    "<holding-line>Four.</holding-line></crisis>"
+	    "<role use='nurse'/></organization>");
+	static const char *const want[] = { "One.", "Two.", "Three.",
+		"Four." };
+	struct settings *s = NULL;
+	size_t n = 0;
+
+	if (!ok(settings_read(a, diag_new(a), "x", text, &s) == 0, "read"))
+		return;
+	for (; settings_words_at(s, n) != NULL; n++)
+		is_text(settings_words_at(s, n)->text, n < NELEM(want) ?
+		    want[n] : "(none)", "a sentence");
+	is_int(n, NELEM(want), "all of them");
+}
+
 int
 main(void)
 {
@@ -303,6 +330,7 @@ main(void)
 	test_tiny();
 	test_clinic();
 	test_roles();
+	test_words();
 	if (set != NULL) {
 		test_names();
 		test_tables();

@@ -339,6 +339,10 @@ test_cross(void)
 		    "</url></account><account platform='x' owner='p'>"
 		    "<url>https://x.example/b</url></account>", "P146" },
 		{ "<account platform='x' handle='birch'/>", "P147" },
+		{ "<law-review state='OH' date='2026-12-02' person='p'/>",
+		    "P149" },
+		{ "<law-review state='NE' date='2026-11-02'><counsel>L"
+		    "</counsel></law-review>", "P150" },
 	};
 	static const char *const fine[] = {
 		"<union expires='2026-12-01'><name>U</name></union>",
@@ -352,6 +356,9 @@ test_cross(void)
 		"<account platform='x' owner='p'/>"
 		    "<account platform='x' owner='p'/>",
 		"<account platform='x' handle='birch' status='closed'/>",
+		"<law-review state='OH' date='2026-12-01' person='p'/>",
+		"<law-review state='OH' date='2026-11-02'><counsel>L</counsel>"
+		    "</law-review>",
 	};
 
 	for (size_t i = 0; i < NELEM(odd); i++) {
@@ -370,6 +377,13 @@ test_cross(void)
 	    found(0, 0, "P144", "effective=\"2026-12-02\""), "P144");
 	ok(read_with("<account platform='x' owner='q'/>") != 0 &&
 	    !found(0, 0, "P147", ""), "an unknown owner is one");
+	ok(read_with("<law-review state='OH' date='2026-11-02'/>") != 0 &&
+	    found(0, 0, "P148", "<counsel>"), "a review by nobody");
+	ok(read_with("<law-review state='OH' date='2026-11-02' person='q'/>")
+	    != 0 && !found(0, 0, "P148", ""), "an unknown person is one");
+	ok(read_with("<law-review state='OH' date='2026-11-02' person='p'/>"
+	    "<law-review state='OH' date='2026-11-03' person='p'/>") != 0 &&
+	    found(0, 0, "P122", ""), "two reviews of one state");
 }
 
 /* Telephone numbers are counted; what is dialed otherwise is left alone. */
