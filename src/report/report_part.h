@@ -48,7 +48,7 @@ struct report_role {
 	/* How many rules of each kind; one may have several bases. */
 	size_t levels[REPORT_LEVELS], bases[REPORT_BASES];
 	size_t critical, baseless, untested;
-	/* How many questions of each kind; allowed: their rule is a may. */
+	/* How many questions of each kind; allowed: their right answer is. */
 	size_t exam, practice, kinds[REPORT_KINDS], allowed;
 	struct policy_keys keys;
 };

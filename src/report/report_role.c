@@ -122,7 +122,7 @@ add_question(struct arena *a, struct report_role *role,
 	role->exam += !q->practice;
 	role->practice += q->practice;
 	role->kinds[q->kind]++;
-	role->allowed += r->rule->level == POLICY_MAY;
+	role->allowed += q->allowed;
 	policy_keys_add(a, &role->keys, q);
 }
 

@@ -115,9 +115,9 @@ questions_table(const struct report *r)
 	    NELEM(columns));
 
 	t.note = STR_LIT("Practice: kept for the practice version, never in an "
-	    "exam. Allowed: the answer is that one may, which is counted where "
-	    "the rule that is asked about is a \"may\". Rules without: rules "
-	    "of the handbook that nothing asks this role about.");
+	    "exam. Allowed: questions with \"answer: allowed\", whose right "
+	    "answer is that one may. Rules without: rules of the handbook that "
+	    "nothing asks this role about.");
 	for (size_t i = 0; i < r->n_roles; i++) {
 		const struct report_role *role = r->roles[i];
 

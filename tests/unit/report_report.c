@@ -29,8 +29,9 @@ new_world(void)
 	    "Film nobody.\n<!-- end if -->\n\n"
 	    QUESTION("q-ask-1 | rule: ask-first")
 	    QUESTION("q-ask-2 | rule: ask-first | roles: aide")
-	    QUESTION("q-ask-3 | rule: ask-first | share: practice")
-	    QUESTION("q-like | rule: like-us")
+	    QUESTION("q-ask-3 | rule: ask-first | share: practice | "
+	    "answer: allowed")
+	    QUESTION("q-like | rule: like-us | answer: allowed")
 	    "<!-- question: q-order | rule: like-us -->\nIn order?\n1. a\n2. b\n"
 	    "<!-- end question -->\n\n"
 	    QUESTION("q-film | rule: film | roles: nurse")));
