@@ -66,6 +66,9 @@ lint_policy(struct arena *a, struct diag *dg, const struct policy *p)
 		    r == NULL || r->level != POLICY_MAY,
 		    r != NULL && r->level == POLICY_MUST_NOT);
 	}
+	for (size_t i = 0; i < p->nrules; i++)
+		if (p->lang.ptr == NULL || str_starts(p->lang, "en"))
+			policy_lint_level(a, dg, p->rules[i]);
 	check_grade(a, dg, p);
 }
 

@@ -12,7 +12,8 @@ struct policy_library;
 
 /*
  * Over all policies, as warnings: words that were found unlawful, such as those
- * that labor law reads as a ban on protected talk, each with the case or law;
+ * that labor law reads as a ban on protected talk, each with the case or law; a
+ * rule whose words, in English, are not of its level;
  * and answers that can be guessed (the longest one, or one place, right too
  * often). As a note: a policy that is hard to read. Counts in questions are of
  * those with one right answer.

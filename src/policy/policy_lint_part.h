@@ -12,6 +12,7 @@ struct diag;
 struct doc_node;
 struct policy;
 struct policy_library;
+struct policy_rule;
 
 /*
  * policy_risks.c: words that were found unlawful, or that led there. A phrase
@@ -43,6 +44,9 @@ extern const size_t policy_risks_len;
  * one may do. ban: in a rule of what one must not. */
 void policy_lint_risk(struct diag *dg, const struct doc_node *block,
     struct str words, bool binding, bool ban);
+/* policy_lint_level.c: do the words of the rule, in English, say its level? */
+void policy_lint_level(struct arena *a, struct diag *dg,
+    const struct policy_rule *rule);
 /* policy_lint_key.c */
 void policy_lint_keys(struct arena *a, struct diag *dg,
     const struct policy_library *lib);
