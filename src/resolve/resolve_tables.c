@@ -296,8 +296,8 @@ put_topic(struct maker *m, struct doc_node *row, const struct policy_state *s,
 		return;
 	}
 	doc_add_text(m->a, cell, row->at, str_empty(t->cite) ? t->text :
-	    str_fmt(m->a, "%.*s (%.*s)", STR_ARG(t->text),
-	    STR_ARG(t->cite)));
+	    str_fmt(m->a, "%.*s (%s%.*s)", STR_ARG(t->text),
+	    t->guidance ? "guidance: " : "", STR_ARG(t->cite)));
 }
 
 static void

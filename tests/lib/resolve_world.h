@@ -63,7 +63,8 @@ struct world {
 	"<states xmlns=\"urn:precept:states:1\">\n" \
 	"<state code=\"IA\" name=\"Iowa\" checked=\"2026-11-22\">" \
 	"<topic id=\"recording\" value=\"one-party\" cite=\"Iowa 1\" mark=\"V\">" \
-	"One may.</topic></state>\n" \
+	"One may.</topic><topic id=\"board\" cite=\"Board 3\" mark=\"V\" " \
+	"guidance=\"yes\">No names.</topic></state>\n" \
 	"<state code=\"CA\" name=\"California\" checked=\"2026-11-22\">" \
 	"<topic id=\"recording\" value=\"all-party\" cite=\"Cal. 2\" mark=\"V\">" \
 	"All must.</topic></state>\n</states>\n"

@@ -195,9 +195,10 @@ tables(void)
 	    "rows of the settings");
 	try("", "Text.\n\nOurs:\n\n<!-- table: accounts | columns: handle -->\n",
 	    "Text.", NULL, "no rows, no table");
-	try("", "<!-- table: states | columns: state, recording, minors -->\n",
-	    "State\nRecording\nMinors\nIowa\nOne may. (Iowa 1)\n"
-	    "Not covered here: ask counsel.", NULL, "the law of our states");
+	try("", "<!-- table: states | columns: state, recording, minors, board "
+	    "-->\n", "State\nRecording\nMinors\nBoards and crimes\nIowa\n"
+	    "One may. (Iowa 1)\nNot covered here: ask counsel.\n"
+	    "No names. (guidance: Board 3)", NULL, "the law of our states");
 }
 
 static void
