@@ -32,14 +32,13 @@ static const struct settings_field identity[] = {
 	    "The logo in words, for readers who do not see it."),
 	C("address", SET_LINE, 0, NULL, "100 Example Street, Sampleton",
 	    "Postal address on one line."),
-	C("phone", SET_PHONE, 0, NULL, "(555) 555-0100",
-	    "Main telephone; kept for policies of your own."),
+	C("phone", SET_PHONE, 0, NULL, "(555) 555-0100", "Main telephone."),
 	C("web-site", SET_URL, 0, NULL, "https://www.example.org/",
-	    "Your public web site; kept for policies of your own."),
+	    "Your public web site."),
 	C("mission", SET_TEXT, 0, NULL, "Good care close to home.",
-	    "Your mission in a sentence; kept for policies of your own."),
+	    "Your mission in a sentence."),
 	CL("size", SET_CHOICE, 0, NULL, settings_sizes, "medium",
-	    "How many people work for you; kept for policies of your own."),
+	    "How many people work for you."),
 	C("parent", SET_LINE, 0, NULL, "Example Health Partners",
 	    "The organization you belong to; kept for policies of your own."),
 	C("affiliate", SET_LINE, MANY, NULL, "Example Home Care, LLC",
@@ -163,8 +162,7 @@ static const struct settings_field hotline[] = {
 	AL("kind", SET_CHOICE, REQ, NULL, settings_hotlines,
 	    "privacy-incident", "What the line is for."),
 	A("anonymous", SET_BOOL, 0, "no", "no",
-	    "Whether callers need not say who they are; kept for policies of "
-	    "your own."),
+	    "Whether callers need not say who they are."),
 	C("name", SET_LINE, 0, NULL, "Privacy line",
 	    "What the line is called."),
 	C("phone", SET_PHONE, 0, NULL, "(555) 555-0104", "Telephone."),
@@ -185,31 +183,27 @@ static const struct settings_field account[] = {
 	C("url", SET_URL, 0, NULL, "https://social.example.org/cedar",
 	    "Its address; kept for policies of your own."),
 	C("audience", SET_LINE, 0, NULL, "Patients and neighbors",
-	    "Whom it speaks to; kept for policies of your own."),
+	    "Whom it speaks to."),
 	C("purpose", SET_LINE, 0, NULL, "Hours, services, health tips",
-	    "What it is for; kept for policies of your own."),
+	    "What it is for."),
 	A("owner", SET_PERSON, 0, NULL, "comms-lead",
 	    "Who answers for it."),
 	A("backup", SET_PERSON, 0, NULL, "hr-lead",
 	    "The second administrator."),
 	A("moderators", SET_PERSON, MANY, NULL, "comms-lead",
-	    "Who reads and answers comments; kept for policies of your own."),
+	    "Who reads and answers comments."),
 	C("recovery-email", SET_EMAIL, 0, NULL, "accounts@example.org",
 	    "A shared work address for password recovery; kept for policies "
 	    "of your own."),
 	A("tool", SET_TOOL, 0, NULL, "scheduler-1",
-	    "The tool that posts to it; kept for policies of your own."),
+	    "The tool that posts to it."),
 	AL("status", SET_CHOICE, 0, "active", settings_statuses, "active",
-	    "Whether it is in use; kept for policies of your own."),
-	A("opened", SET_DATE, 0, NULL, "2024-03-01",
-	    "When it was opened; kept for policies of your own."),
+	    "Whether it is in use."),
+	A("opened", SET_DATE, 0, NULL, "2024-03-01", "When it was opened."),
 	A("last-audit", SET_DATE, 0, NULL, "2026-09-30",
-	    "When access and content were last checked; kept for policies of "
-	    "your own."),
+	    "When access and content were last checked."),
 	AL("sign-off", SET_CHOICE, 0, "routine", settings_contents,
-	    "routine",
-	    "The riskiest content that may be posted there; kept for policies "
-	    "of your own."),
+	    "routine", "The riskiest content that may be posted there."),
 };
 
 static const struct settings_field platform[] = {
@@ -286,8 +280,7 @@ static const struct settings_field approval[] = {
 	    "Yes where an office is too small for a second person; every "
 	    "report says so."),
 	A("after-hours", SET_WHO, 0, NULL, "communications",
-	    "Who approves posts at night and on weekends; kept for policies "
-	    "of your own."),
+	    "Who approves posts at night and on weekends."),
 };
 
 static const struct settings_field law_review[] = {
@@ -348,8 +341,7 @@ static const struct settings_field comments[] = {
 
 static const struct settings_field authorization[] = {
 	A("form-version", SET_VERSION, 0, "1.0", "1.0",
-	    "Version of the patient authorization form; kept for policies of "
-	    "your own."),
+	    "Version of the patient authorization form."),
 	A("collector", SET_WHO, 0, "privacy-officer", "privacy-officer",
 	    "Who collects the signed form."),
 	C("storage", SET_LINE, 0, NULL, "Authorization log, locked",
@@ -361,16 +353,15 @@ static const struct settings_field authorization[] = {
 	    "Where a patient sends a written revocation."),
 	C("revocation-email", SET_EMAIL, 0,
 	    "=contact.privacy-officer.email", "privacy@example.org",
-	    "The e-mail address for it; kept for policies of your own."),
+	    "The e-mail address for it."),
 	AN("takedown-days", "2", 1, 30, "days", "2",
 	    "How soon a story comes down after a revocation."),
 	A("paid", SET_BOOL, 0, "no", "no",
-	    "Whether you are paid for using stories; kept for policies of "
-	    "your own."),
+	    "Whether you are paid for using stories."),
 	C("minors-signer", SET_LINE, 0, "a parent or legal guardian",
 	    "a parent or legal guardian", "Who signs for a minor."),
 	C("language", SET_LINE, MANY, "English", "English",
-	    "A language the form comes in; kept for policies of your own."),
+	    "A language the form comes in."),
 	A("part-2-form", SET_BOOL, 0, "no", "no",
 	    "Whether you use the separate consent for substance use "
 	    "records (42 CFR Part 2)."),
@@ -385,14 +376,11 @@ static const struct settings_field imaging[] = {
 	    "A place where nobody takes pictures."),
 	AL("visitor-recording", SET_CHOICE, 0, "ask-first",
 	    settings_recordings, "ask-first",
-	    "What patients and visitors may record; kept for policies of your "
-	    "own."),
+	    "What patients and visitors may record."),
 	A("event-notice", SET_BOOL, 0, "yes", "yes",
-	    "Whether signs announce photography at events; kept for policies "
-	    "of your own."),
+	    "Whether signs announce photography at events."),
 	A("staff-consent", SET_BOOL, 0, "yes", "yes",
-	    "Whether staff sign before their picture is used; kept for "
-	    "policies of your own."),
+	    "Whether staff sign before their picture is used."),
 };
 
 static const struct settings_field personal[] = {
@@ -422,8 +410,7 @@ static const struct settings_field personal[] = {
 
 static const struct settings_field labor[] = {
 	AN("bargaining-notice", NULL, 0, 365, "days", "30",
-	    "Notice to the union before a change, in days; kept for policies "
-	    "of your own."),
+	    "Notice to the union before a change, in days."),
 	A("supervisors-excluded", SET_BOOL, 0, "yes", "yes",
 	    "Whether supervisors are outside the bargaining unit; kept for "
 	    "policies of your own."),
@@ -490,11 +477,11 @@ static const struct settings_field incident[] = {
 	AN("report-within-hours", "1", 1, 72, "hours", "1",
 	    "How soon staff report after noticing."),
 	AN("contain-within-hours", "4", 1, 72, "hours", "4",
-	    "How soon it is contained; kept for policies of your own."),
+	    "How soon it is contained."),
 	A("decision", SET_WHO, 0, "privacy-officer", "privacy-officer",
 	    "Who decides whether it is a breach."),
 	A("notice", SET_WHO, 0, "privacy-officer", "privacy-officer",
-	    "Who sends breach notices; kept for policies of your own."),
+	    "Who sends breach notices."),
 	C("evidence-store", SET_LINE, 0,
 	    "the privacy officer's locked folder",
 	    "the privacy officer's locked folder",
@@ -546,23 +533,20 @@ static const struct settings_field training[] = {
 	AN("every-months", "12", 1, 60, "months", "12",
 	    "How often everyone does."),
 	A("pass", SET_PERCENT, 0, "0.80", "0.80", "The pass mark."),
-	AN("attempts", "3", 1, 20, "attempts", "3",
-	    "How often one may try; kept for policies of your own."),
+	AN("attempts", "3", 1, 20, "attempts", "3", "How often one may try."),
 	AN("questions", "15", 5, 100, "questions", "15",
 	    "How many questions a quiz has; the coverage report measures the "
 	    "bank by it."),
 	C("audience", SET_LINE, MANY, NULL, "volunteers",
-	    "A group that is trained, beyond employees; kept for policies of "
-	    "your own."),
+	    "A group that is trained, beyond employees."),
 	C("lms", SET_LINE, 0, NULL, "Sample Learning",
-	    "Your learning management system; kept for policies of your own."),
+	    "Your learning management system."),
 	C("evidence", SET_LINE, 0,
 	    "score, version, date and acknowledgement",
 	    "score, version, date and acknowledgement",
-	    "What is kept as evidence; kept for policies of your own."),
+	    "What is kept as evidence."),
 	A("before-account", SET_BOOL, 0, "yes", "yes",
-	    "Whether account access waits for training; kept for policies of "
-	    "your own."),
+	    "Whether account access waits for training."),
 };
 
 static const struct settings_field records[] = {
@@ -579,35 +563,31 @@ static const struct settings_field retention[] = {
 	AL("kind", SET_CHOICE, REQ, NULL, settings_records, "posts",
 	    "What is kept."),
 	AN("years", NULL, 1, 100, "years", "6", "For how many years."),
-	C("basis", SET_LINE, 0, NULL, "our practice",
-	    "Why so long; kept for policies of your own."),
-	C("place", SET_LINE, 0, NULL, "the archive tool",
-	    "Where; kept for policies of your own."),
+	C("basis", SET_LINE, 0, NULL, "our practice", "Why so long."),
+	C("place", SET_LINE, 0, NULL, "the archive tool", "Where."),
 };
 
 static const struct settings_field strategy[] = {
 	C("goal", SET_LINE, MANY, NULL, "help people find care",
-	    "What you want to reach; kept for policies of your own."),
+	    "What you want to reach."),
 	C("audience", SET_LINE, MANY, NULL, "patients and families",
-	    "Whom you speak to; kept for policies of your own."),
+	    "Whom you speak to."),
 	C("pillar", SET_LINE, MANY, NULL, "health education",
-	    "A kind of content; kept for policies of your own."),
+	    "A kind of content."),
 	C("tone", SET_LINE, 0, "plain, warm and accurate",
-	    "plain, warm and accurate",
-	    "How you sound; kept for policies of your own."),
+	    "plain, warm and accurate", "How you sound."),
 	C("measure", SET_LINE, MANY, NULL, "questions answered",
-	    "What you count; kept for policies of your own."),
+	    "What you count."),
 	C("budget", SET_LINE, 0, NULL, "four hours of staff time a week",
-	    "Time and money; kept for policies of your own."),
+	    "Time and money."),
 	AN("calendar-days", "30", 1, 365, "days", "30",
-	    "How far ahead posts are planned; kept for policies of your own."),
+	    "How far ahead posts are planned."),
 	A("ads", SET_BOOL, 0, "no", "no", "Whether you advertise there."),
 	AL("pixels", SET_CHOICE, 0, "prohibited", settings_pixels,
 	    "prohibited", "Whether tracking pixels are allowed."),
 	A("influencers", SET_BOOL, 0, "no", "no",
 	    "Whether you work with influencers."),
-	A("contests", SET_BOOL, 0, "no", "no",
-	    "Whether you run contests; kept for policies of your own."),
+	A("contests", SET_BOOL, 0, "no", "no", "Whether you run contests."),
 	A("staff-advocates", SET_BOOL, 0, "no", "no",
 	    "Whether staff are asked to share official posts."),
 };
@@ -650,10 +630,11 @@ static const struct settings_field school[] = {
 	C("name", SET_LINE, REQ, NULL, "Sample College of Nursing",
 	    "A school that sends trainees."),
 	C("contact", SET_LINE, 0, NULL, "Clinical placement office",
-	    "Whom to call there."),
-	C("phone", SET_PHONE, 0, NULL, "(555) 555-0106", "Telephone."),
+	    "Whom to call there; kept for policies of your own."),
+	C("phone", SET_PHONE, 0, NULL, "(555) 555-0106",
+	    "Telephone; kept for policies of your own."),
 	C("agreement", SET_LINE, 0, NULL, "Affiliation agreement of 2025",
-	    "The agreement with it."),
+	    "The agreement with it; kept for policies of your own."),
 };
 
 static const struct settings_field insurer[] = {
@@ -741,28 +722,23 @@ const struct settings_block settings_blocks[] = {
 	LIST("review-site", "review-sites", NULL, false, false, NULL, "name",
 	    review_site, "A review site that you watch."),
 	LIST("tool", "tools", "kind", false, false, NULL, "name", tool,
-	    "A product used for social media. Kept for policies of your own: "
-	    "ours print none of it yet."),
+	    "A product used for social media."),
 	ONE("approval", false, approval, "Who approves the handbook."),
 	LIST("content", "contents", "class", true, false, NULL, "approver",
 	    content,
-	    "The approval matrix: who approves which content. It is checked, "
-	    "and kept for policies of your own: ours print none of it yet."),
+	    "The approval matrix: who approves which content."),
 	LIST("law-review", "law-reviews", "state", true, false, NULL,
 	    "counsel", law_review,
 	    "Who read the law of a state for you, as counsel, and when. The "
 	    "law table of every book says so for each of your states, or "
 	    "\"not recorded\"."),
 	ONE("response", false, response,
-	    "How you answer. Kept for policies of your own: ours print none "
-	    "of it yet."),
+	    "How you answer."),
 	LIST("response-standard", "response-standards", "kind", true, false,
 	    NULL, "within-hours", standard,
-	    "How fast you answer what. Kept for policies of your own: of it, "
-	    "ours print only the hours of review-reply."),
+	    "How fast you answer what."),
 	ONE("comments", false, comments,
-	    "The public comment policy. Kept for policies of your own: ours "
-	    "print none of it yet."),
+	    "The public comment policy."),
 	ONE("authorization", false, authorization,
 	    "Patient authorizations (45 CFR 164.508)."),
 	ONE("imaging", false, imaging, "Pictures and recording."),
@@ -776,40 +752,31 @@ const struct settings_block settings_blocks[] = {
 	ONE("incident", false, incident, "Incidents."),
 	LIST("severity", "severity-levels", "level", true, false, NULL,
 	    "name", severity,
-	    "A level of severity of incidents. Kept for policies of your own: "
-	    "ours print none of it yet."),
+	    "A level of severity of incidents."),
 	ONE("crisis", false, crisis,
-	    "Crisis communications. Kept for policies of your own: ours print "
-	    "none of it yet."),
+	    "Crisis communications."),
 	LIST("crisis-level", "crisis-levels", "level", true, false, NULL,
 	    "name", crisis_level,
-	    "A level of crisis. Kept for policies of your own: ours print "
-	    "none of it yet."),
+	    "A level of crisis."),
 	ONE("training", false, training, "Training and the quiz."),
 	ONE("records", false, records,
-	    "Records. Kept for policies of your own: ours print none of it "
-	    "yet."),
+	    "Records."),
 	LIST("retention", "retention", "kind", true, false, NULL, "years",
 	    retention,
-	    "How long a kind of record is kept. Our policies print the years "
-	    "of incidents and authorizations."),
+	    "How long a kind of record is kept."),
 	ONE("strategy", false, strategy, "Strategy and content."),
 	ONE("accessibility", false, accessibility,
-	    "Accessibility. Kept for policies of your own: ours print none of "
-	    "it yet; the coverage report reads reading-grade."),
+	    "Accessibility; the coverage report reads reading-grade."),
 	LIST("role", "roles", NULL, false, true, NULL, "name", role,
 	    "A role that gets its own handbook, with a page of its own beside "
 	    "the common chapters."),
 	ONE("workforce", false, workforce,
-	    "Groups of people. Kept for policies of your own: ours print none "
-	    "of it yet."),
+	    "Groups of people."),
 	LIST("school", "schools", NULL, false, false, NULL, "name", school,
-	    "A home school of trainees. Kept for policies of your own: ours "
-	    "print none of it yet."),
+	    "A home school of trainees."),
 	LIST("insurer", "insurers", "kind", false, false, NULL, "name",
 	    insurer,
-	    "An insurer and its notice clause. Kept for policies of your own: "
-	    "ours print none of it yet."),
+	    "An insurer and its notice clause."),
 	ONE("output", false, output, "How the books look."),
 	LIST("section", "sections", NULL, false, false, NULL, "id", section,
 	    "A policy switched off or on."),
@@ -874,10 +841,15 @@ const struct settings_builtin settings_builtins[] = {
 	    "care spreads." },
 	{ "crisis-level", "2", "action", "Pause scheduled posts; holding "
 	    "line within an hour." },
-	{ "crisis-level", "3", "name", "Emergency" },
-	{ "crisis-level", "3", "example", "People are in danger; many "
+	{ "crisis-level", "3", "name", "Serious" },
+	{ "crisis-level", "3", "example", "Patient information in the news; "
+	    "an official account in other hands." },
+	{ "crisis-level", "3", "action", "Leadership decides each sentence; "
+	    "those concerned and staff hear it first." },
+	{ "crisis-level", "4", "name", "Emergency" },
+	{ "crisis-level", "4", "example", "People are in danger; many "
 	    "casualties." },
-	{ "crisis-level", "3", "action", "Command center leads; families "
+	{ "crisis-level", "4", "action", "Command center leads; families "
 	    "first." },
 	{ "retention", "policies", "years", "6" },
 	{ "retention", "policies", "basis", "45 CFR 164.530(j)" },
