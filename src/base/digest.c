@@ -12,6 +12,7 @@
 #include <openssl/sha.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/mem.h"
 
 #define PREFIX "sha256:"
@@ -89,7 +90,7 @@ digest_text(struct arena *a, const struct digest *d)
 static int
 hex(char c)
 {
-	if (c >= '0' && c <= '9')
+	if (ascii_is_digit(c))
 		return c - '0';
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }

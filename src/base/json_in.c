@@ -10,6 +10,7 @@
 #undef JSON_NULL
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/base_messages.h"
 
 enum { DEPTH_MAX = 64, DIGITS_MAX = 18 };
@@ -23,12 +24,6 @@ skip_string(struct str text, size_t i)
 	return i < text.len ? i + 1 : text.len;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Past the number at *i; false when it is not one that we read. */
 static bool
 skip_number(struct str text, size_t *i)
@@ -39,7 +34,7 @@ skip_number(struct str text, size_t *i)
 	for (; k < text.len; k++) {
 		char c = text.ptr[k];
 
-		if (is_digit(c))
+		if (ascii_is_digit(c))
 			digits++;
 		else if (c == '.' || c == 'e' || c == 'E')
 			whole = false;
@@ -69,7 +64,7 @@ scan(struct diag *dg, const char *name, struct str text)
 			i = skip_string(text, i);
 			continue;
 		}
-		if ((is_digit(c) || c == '-') && !skip_number(text, &i)) {
+		if ((ascii_is_digit(c) || c == '-') && !skip_number(text, &i)) {
 			diag_error(dg, diag_place(name, text, i), MSG_JSON_NUMBER);
 			return -1;
 		}
@@ -79,7 +74,7 @@ scan(struct diag *dg, const char *name, struct str text)
 			return -1;
 		}
 		depth -= (c == '}' || c == ']') && depth > 0;
-		i += !is_digit(c) && c != '-';
+		i += !ascii_is_digit(c) && c != '-';
 	}
 	return 0;
 }

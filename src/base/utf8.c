@@ -54,6 +54,16 @@ utf8_check(struct str s)
 	return s.len;
 }
 
+size_t
+utf8_plain_run(struct str s, size_t at)
+{
+	const size_t from = at;
+
+	while (at < s.len && s.ptr[at] >= ' ' && s.ptr[at] < 0x7f)
+		at++;
+	return at - from;
+}
+
 uint32_t
 utf8_next(struct str s, size_t *at)
 {

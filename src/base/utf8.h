@@ -11,6 +11,8 @@
 size_t utf8_check(struct str s);
 /* Code point at *at, which moves past it. s must have been checked. */
 uint32_t utf8_next(struct str s, size_t *at);
+/* How many bytes from at on are printable ASCII, the space included. */
+size_t utf8_plain_run(struct str s, size_t at);
 /* Write cp to out (4 bytes); returns how many were used. */
 size_t utf8_put(char *out, uint32_t cp);
 /* Number of code points. */

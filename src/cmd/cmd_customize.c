@@ -26,7 +26,8 @@ built_in(struct cmd *c)
 		return NULL;
 	folder.dir = file_join(c->arena, words, "policies");
 	folder.name = WORKSPACE_BUILT_IN "/policies";
-	if (policy_library_read(c->arena, c->diag, &folder, 1, &lib) < 0)
+	if (policy_library_read(c->arena, c->diag, &folder, 1, NULL,
+	    &lib) < 0)
 		return NULL;
 	return lib;
 }
@@ -163,6 +164,27 @@ copy_rule(struct cmd *c, const char *dir, const struct policy_rule *r,
 	return rc;
 }
 
+/* One rule prints for all of its id: who reads other words now must know. */
+static void
+warn_of_branches(struct cmd *c, const struct policy_rule *r)
+{
+	const struct policy *p = r->policy;
+
+	for (size_t i = 0; i < p->nrules; i++) {
+		const struct policy_rule *other = p->rules[i];
+
+		if (!str_eq(other->id, r->id) ||
+		    (str_eq(other->mark, r->mark) &&
+		    str_eq(other->source, r->source)))
+			continue;
+		diag_warn(c->diag, other->at, MSG_CUSTOMIZE_BRANCH,
+		    STR_ARG(r->id), r->at.line);
+		diag_hint(c->diag, "to keep both, take the rule out of "
+		    OVERRIDES " again, and copy the whole policy: precept "
+		    "customize %.*s", STR_ARG(p->id));
+	}
+}
+
 static void
 say(struct cmd *c, const char *path)
 {
@@ -229,6 +251,8 @@ copy(struct cmd *c, const struct policy_library *lib, struct str what,
 		    what.len));
 		rc = rule != NULL ? copy_rule(c, dir, rule, &path) :
 		    unknown(c, what, "rule/", lib->rules);
+		if (rc == 0)
+			warn_of_branches(c, rule);
 	} else {
 		policy = find_policy(c->arena, lib, what);
 		rc = policy != NULL ? copy_policy(c, dir, policy, &path) :

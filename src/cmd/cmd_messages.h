@@ -22,4 +22,7 @@
 
 #define MSG_SAMPLE "P717", "%.*s is still a sample"
 
+#define MSG_CUSTOMIZE_BRANCH "P719", "rule \"%.*s\" stands here once more, for " \
+	"another case than in line %u; the copy prints in place of both"
+
 #endif

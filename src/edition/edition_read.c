@@ -104,10 +104,12 @@ read_books(const struct reader *r, const struct json_value *root,
 		return damaged(r, key);
 	*list = arena_array(r->arena, members(books) + 1, sizeof(**list));
 	*n = 0;
-	for (v = books->first; v != NULL; v = v->next)
-		if (v->kind != JSON_OBJECT ||
-		    read_book(r, v, &(*list)[(*n)++]) < 0)
+	for (v = books->first; v != NULL; v = v->next) {
+		if (v->kind != JSON_OBJECT)
+			return damaged(r, key);
+		if (read_book(r, v, &(*list)[(*n)++]) < 0)
 			return -1;
+	}
 	return 0;
 }
 

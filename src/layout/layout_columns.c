@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "layout/layout_table_part.h"
 
 /* How wide the columns of a table are, and where it stands. */
@@ -42,7 +43,7 @@ is_number(struct str s)
 	for (size_t i = 0; i < s.len; i++) {
 		const char c = s.ptr[i];
 
-		if (c >= '0' && c <= '9')
+		if (ascii_is_digit(c))
 			digits++;
 		else if (c == '.')
 			points++;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -42,24 +43,12 @@ struct layout_env {
 
 static pthread_once_t breaks_once = PTHREAD_ONCE_INIT;
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* "1", "12" */
 static bool
 is_count(struct str s)
 {
-	return s.len > 0 && s.len < 3 && is_digit(s.ptr[0]) &&
-	    is_digit(s.ptr[s.len - 1]);
+	return s.len > 0 && s.len < 3 && ascii_is_digit(s.ptr[0]) &&
+	    ascii_is_digit(s.ptr[s.len - 1]);
 }
 
 /*
@@ -80,13 +69,13 @@ is_pattern(struct str line)
 		return true;
 	for (size_t i = 0; i < line.len; i++) {
 		const char c = line.ptr[i];
-		const bool part = is_letter(c) || c == '-' || c == '\'' ||
+		const bool part = ascii_is_letter(c) || c == '-' || c == '\'' ||
 		    (unsigned char)c >= 0x80;
 
-		if (!part && (!is_digit(c) || digit) &&
+		if (!part && (!ascii_is_digit(c) || digit) &&
 		    (c != '.' || (i > 0 && i + 1 < line.len)))
 			return false;
-		digit = is_digit(c);
+		digit = ascii_is_digit(c);
 		letter |= part;
 	}
 	return letter;
@@ -101,8 +90,8 @@ patterns_trouble(struct str text)
 	if (line.len < 3 || line.len >= MAX_NAME)
 		return other;
 	for (size_t i = 0; i < line.len; i++)
-		if (!is_letter(line.ptr[i]) && line.ptr[i] != '-' &&
-		    (i == 0 || !is_digit(line.ptr[i])))
+		if (!ascii_is_letter(line.ptr[i]) && line.ptr[i] != '-' &&
+		    (i == 0 || !ascii_is_digit(line.ptr[i])))
 			return other;
 	while (rest.ptr != NULL) {
 		line = str_cut(&rest, '\n');
@@ -278,9 +267,9 @@ core_of(struct str word, size_t *from)
 {
 	size_t to = word.len;
 
-	for (*from = 0; *from < to && !is_letter(word.ptr[*from]); )
+	for (*from = 0; *from < to && !ascii_is_letter(word.ptr[*from]); )
 		++*from;
-	while (to > *from && !is_letter(word.ptr[to - 1]))
+	while (to > *from && !ascii_is_letter(word.ptr[to - 1]))
 		to--;
 	word = str_sub(word, *from, to - *from);
 	if (str_ends(word, "\xe2\x80\x99s"))
@@ -300,7 +289,7 @@ fold(struct str word, char *out)
 	size_t capitals = 0;
 
 	for (size_t i = 0; i < word.len; i++) {
-		if (!is_letter(word.ptr[i]))
+		if (!ascii_is_letter(word.ptr[i]))
 			return false;
 		capitals += word.ptr[i] < 'a';
 		out[i] = (char)(word.ptr[i] | 32);

@@ -1,6 +1,7 @@
 #include "layout/theme_part.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/xml_in.h"
 #include "layout/layout.h"
 #include "layout/layout_messages.h"
@@ -114,7 +115,7 @@ theme_need_attr(struct theme_reader *r, const struct xml_node *n,
 static int
 hex_digit(char c)
 {
-	if (c >= '0' && c <= '9')
+	if (ascii_is_digit(c))
 		return c - '0';
 	if (c >= 'a' && c <= 'f')
 		return c - 'a' + 10;

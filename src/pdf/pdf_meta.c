@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/diag.h"
 #include "pdf/pdf_messages.h"
 #include "pdf/pdf_part.h"
@@ -211,8 +212,8 @@ put_name(struct buf *b, struct str s)
 	for (size_t i = 0; i < s.len; i++) {
 		const char c = s.ptr[i];
 
-		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		    (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+')
+		if (ascii_is_letter(c) || ascii_is_digit(c) ||
+		    c == '.' || c == '-' || c == '+')
 			buf_putc(b, c);
 		else
 			buf_printf(b, "#%02X", (unsigned char)c);

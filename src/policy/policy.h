@@ -163,6 +163,7 @@ struct policy_question {
 	unsigned difficulty;		/* 1-3, default 1 */
 	bool partial;			/* scoring: partial */
 	bool practice;			/* share: practice */
+	bool allowed;			/* answer: allowed */
 	struct policy_option *options;
 	size_t noptions;
 	struct doc_node *node;		/* DOC_QUESTION */
@@ -218,6 +219,7 @@ struct policy_library {
 	struct policy **policies;	/* sorted by id */
 	size_t n;
 	struct map *by_id;		/* struct policy */
+	struct map *unread;		/* ids nobody wanted; values are private */
 	struct map *rules;		/* struct policy_rule: the first of that id */
 	struct map *questions;		/* struct policy_question */
 	struct policy *overrides;	/* NULL: none */
@@ -225,13 +227,16 @@ struct policy_library {
 };
 
 /*
- * Read the .md files of the folder, of roles and of forms below it, and the data files of each folder. A folder
- * that does not exist is an error. Reports duplicate ids across files, and, as
- * warnings, a based-on that no longer fits what it replaces. Returns -1 when
- * there were errors.
+ * Read the .md files of the folder, of roles and of forms below it, and the
+ * data files of each folder. A folder that does not exist is an error. Reports
+ * duplicate ids across files, and, as warnings, a based-on that no longer fits
+ * what it replaces. Of the first folder, a policy whose id is not a key of
+ * wanted is read only when one that is read, or overrides.md, names what is in
+ * none of the others; wanted NULL: all are read. Returns -1 when there were
+ * errors.
  */
 NODISCARD int policy_library_read(struct arena *a, struct diag *dg,
-    const struct policy_folder *folders, size_t n,
+    const struct policy_folder *folders, size_t n, const struct map *wanted,
     struct policy_library **out);
 
 const struct policy *policy_find(const struct policy_library *l, struct str id);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "policy/policy_messages.h"
 
 /*
@@ -12,21 +13,15 @@
 enum { ADDRESS_MAX = 2000, HOST_MAX = 253, LABEL_MAX = 63, PORT_MAX = 65535 };
 
 static bool
-is_digit(char b)
-{
-	return b >= '0' && b <= '9';
-}
-
-static bool
 is_alnum(char b)
 {
-	return is_digit(b) || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
+	return ascii_is_digit(b) || ascii_is_letter(b);
 }
 
 static bool
 is_hex(char b)
 {
-	return is_digit(b) || (b >= 'a' && b <= 'f') || (b >= 'A' && b <= 'F');
+	return ascii_is_digit(b) || (b >= 'a' && b <= 'f') || (b >= 'A' && b <= 'F');
 }
 
 static bool
@@ -70,7 +65,7 @@ is_port(struct str s)
 	unsigned n = 0;
 
 	for (size_t i = 0; i < s.len; i++) {
-		if (!is_digit(s.ptr[i]) || i >= 5)
+		if (!ascii_is_digit(s.ptr[i]) || i >= 5)
 			return false;
 		n = 10 * n + (unsigned)(s.ptr[i] - '0');
 	}
@@ -100,7 +95,7 @@ web(struct str rest)
 	if (str_chr(host, '@', 0) != host.len)
 		return "a name stands before its host";
 	colon = host.len;
-	while (colon > 0 && is_digit(host.ptr[colon - 1]))
+	while (colon > 0 && ascii_is_digit(host.ptr[colon - 1]))
 		colon--;
 	if (colon > 0 && host.ptr[colon - 1] == ':' && host.ptr[0] != ':') {
 		if (!is_port(str_sub(host, colon, host.len)))
@@ -130,7 +125,7 @@ phone(struct str rest)
 
 	rest.len = str_chr(rest, ';', 0);
 	for (i = 0; i < rest.len; i++) {
-		digits += is_digit(rest.ptr[i]);
+		digits += ascii_is_digit(rest.ptr[i]);
 		if (strchr("0123456789-.()", rest.ptr[i]) == NULL &&
 		    (rest.ptr[i] != '+' || i != 0))
 			return "a phone number has only digits, and - . ( )";

@@ -1,5 +1,7 @@
 #include "policy/policy_part.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "doc/doc.h"
 #include "policy/policy_messages.h"
@@ -318,6 +320,13 @@ policy_build_html_inline(struct policy_builder *r, struct str literal)
 	const bool begins = r->c.begins && r->c.line != r->c.first;
 	const struct pos at = policy_cursor_pos(&r->c);
 
+	/* Older cmark reads these as words, and finds the same. */
+	if (str_starts(literal, "<!--") &&
+	    str_find(literal, "--", 4) + strlen("-->") < literal.len) {
+		policy_cursor_no_mark(&r->c);
+		policy_cursor_html(&r->c, literal);
+		return;
+	}
 	policy_cursor_html(&r->c, literal);
 	if (!str_starts(literal, "<!--")) {
 		html(r, literal, at);

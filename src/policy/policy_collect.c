@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/map.h"
 #include "base/utf8.h"
 #include "doc/doc.h"
@@ -28,7 +29,7 @@ slug(struct arena *a, struct str policy, const struct doc_node *heading)
 	for (size_t i = 0; i < words.len; i++) {
 		const char c = words.ptr[i];
 
-		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+		if (ascii_is_small(c) || ascii_is_digit(c))
 			buf_putc(&b, c);
 		else if (c >= 'A' && c <= 'Z')
 			buf_putc(&b, (char)(c - 'A' + 'a'));

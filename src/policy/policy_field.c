@@ -1,6 +1,7 @@
 #include "policy/policy_part.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "policy/policy_messages.h"
 
 enum { LINES_MAX = 30, AREA_LINES = 4 };
@@ -83,7 +84,7 @@ read_lines(struct diag *dg, const struct policy_arg *arg)
 	for (size_t i = 0; i < arg->value.len && n <= LINES_MAX; i++) {
 		const char c = arg->value.ptr[i];
 
-		n = c >= '0' && c <= '9' ? 10 * n + (unsigned)(c - '0') :
+		n = ascii_is_digit(c) ? 10 * n + (unsigned)(c - '0') :
 		    LINES_MAX + 1;
 	}
 	if (n >= 1 && n <= LINES_MAX)
@@ -92,6 +93,20 @@ read_lines(struct diag *dg, const struct policy_arg *arg)
 	    "the number of lines", STR_ARG(arg->value));
 	diag_hint(dg, "write a number from 1 to %d", LINES_MAX);
 	return 0;
+}
+
+/* A label prints as it is written. */
+static void
+check_label(struct diag *dg, const struct policy_arg *arg)
+{
+	const size_t open = str_find(arg->value, "{{", 0);
+	struct pos at = arg->value_at;
+
+	if (open == arg->value.len)
+		return;
+	at.col += (unsigned)open;
+	diag_error(dg, at, MSG_POLICY_LOOKS_LIKE, "{{", "placeholder");
+	diag_hint(dg, "put the value into a paragraph above the field");
 }
 
 struct policy_field *
@@ -117,9 +132,10 @@ policy_field_read(struct arena *a, struct diag *dg,
 		const struct policy_arg *arg = &mark->args[i];
 		const int key = find_key(dg, arg, field_keys, &seen);
 
-		if (key == 0)
+		if (key == 0) {
 			f->label = arg->value;
-		else if (key == 1 && str_is(f->style, "area"))
+			check_label(dg, arg);
+		} else if (key == 1 && str_is(f->style, "area"))
 			f->lines = read_lines(dg, arg);
 		else if (key == 1) {
 			diag_error(dg, arg->at, MSG_POLICY_MARK_PART,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "policy/policy_messages.h"
 
 static const char *const keys[] = { "id", "lang", "based-on", NULL };
@@ -41,12 +42,11 @@ read_lang(struct diag *dg, struct policy *p, struct str value, struct pos at)
 
 	for (size_t i = 0; i < value.len && good; i++) {
 		const char c = value.ptr[i];
-		const bool letter = (c >= 'a' && c <= 'z') ||
-		    (c >= 'A' && c <= 'Z');
+		const bool letter = ascii_is_letter(c);
 
 		part = c == '-' ? 0 : part + 1;
 		good = c == '-' ? i > 1 && value.ptr[i - 1] != '-' :
-		    letter || (c >= '0' && c <= '9' && i > 2);
+		    letter || (ascii_is_digit(c) && i > 2);
 		good = good && part <= 8;
 	}
 	if (good && part != 0) {

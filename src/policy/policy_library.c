@@ -11,10 +11,18 @@
 
 #define OVERRIDES "overrides.md"
 
+/* A policy that nothing has asked for yet. */
+struct later {
+	const char *path, *name;	/* opened; as findings call it */
+};
+
 /* The library being made. */
 struct loader {
 	struct arena *a;
 	struct diag *dg;
+	const struct policy_folder *folders;
+	size_t n_folders;
+	const struct map *wanted;	/* ids; NULL: all */
 	struct policy_library *lib;
 	struct map *by_path;
 	size_t cap;
@@ -92,6 +100,35 @@ read_policy(struct loader *l, const char *path, const char *name,
 	add_policy(l, p, folder);
 }
 
+/* Has a later folder a file of this path, which stands in its place? */
+static bool
+is_replaced(struct loader *l, struct str path)
+{
+	for (size_t i = 1; i < l->n_folders; i++)
+		if (!file_absent(file_join(l->a, l->folders[i].dir,
+		    str_c(l->a, path))))
+			return true;
+	return false;
+}
+
+/* Put off what the first folder has and nobody wants; true when it was. */
+static bool
+put_off(struct loader *l, const char *path, const char *name, size_t folder)
+{
+	struct later *later;
+	struct str id, below;
+
+	if (l->wanted == NULL || folder > 0)
+		return false;
+	policy_front_expect(l->a, name, &id, &below);
+	if (map_get(l->wanted, id) != NULL || is_replaced(l, below))
+		return false;
+	later = ARENA_NEW(l->a, struct later);
+	*later = (struct later){ path, name };
+	map_put(l->lib->unread, id, later);
+	return true;
+}
+
 /* The policies of one folder, not those below it; -1: it can't be listed. */
 static int
 read_policies(struct loader *l, const char *dir, const char *shown,
@@ -104,9 +141,11 @@ read_policies(struct loader *l, const char *dir, const char *shown,
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		const char *file = str_c(l->a, names[i]);
+		const char *path = file_join(l->a, dir, file);
+		const char *name = file_join(l->a, shown, file);
 
-		read_policy(l, file_join(l->a, dir, file),
-		    file_join(l->a, shown, file), folder);
+		if (!put_off(l, path, name, folder))
+			read_policy(l, path, name, folder);
 	}
 	return 0;
 }
@@ -154,6 +193,79 @@ read_folder(struct loader *l, const struct policy_folder *f, size_t folder)
 			    file_join(l->a, f->name, below[i]), folder);
 	}
 	read_data(l, f);
+}
+
+/* --- what was put off --- */
+
+/* Names that policies give each other, and whose they are. */
+struct names {
+	struct map *ids, *rules;
+};
+
+static bool
+has_target(const struct names *known, struct str target)
+{
+	struct str name = target;
+
+	if (!str_is(str_cut(&name, ':'), "ref"))
+		return true;
+	if (str_starts(name, "rule/"))
+		return map_get(known->rules, str_sub(name, strlen("rule/"),
+		    name.len)) != NULL;
+	return map_get(known->ids, str_cut(&name, '/')) != NULL;
+}
+
+/* Is all that p names in what was read? */
+static bool
+is_closed(const struct names *known, const struct policy *p)
+{
+	for (size_t i = 0; i < p->nquestions; i++)
+		if (map_get(known->rules, p->questions[i]->rule.text) == NULL)
+			return false;
+	for (const struct doc_node *n = p->root; n != NULL;
+	    n = doc_next(p->root, n))
+		if (n->kind == DOC_REF && !has_target(known, n->target))
+			return false;
+	return true;
+}
+
+static bool
+all_closed(struct loader *l)
+{
+	const struct policy_library *lib = l->lib;
+	struct names known = { map_new(l->a), map_new(l->a) };
+
+	for (size_t i = 0; i < lib->n; i++) {
+		struct policy *p = lib->policies[i];
+
+		map_put(known.ids, p->id, p);
+		for (size_t k = 0; k < p->nrules; k++)
+			map_put(known.rules, p->rules[k]->id, p);
+	}
+	for (size_t i = 0; i < lib->n; i++)
+		if (!is_closed(&known, lib->policies[i]))
+			return false;
+	return lib->overrides == NULL;
+}
+
+/*
+ * Policies that nobody wants are read all the same, each of them, as soon as
+ * one name is not in the others: it may be theirs, or what is like it is the
+ * hint.
+ */
+static void
+read_rest(struct loader *l)
+{
+	const struct map *unread = l->lib->unread;
+
+	if (map_len(unread) == 0 || all_closed(l))
+		return;
+	l->lib->unread = map_new(l->a);
+	for (size_t i = 0; i < map_len(unread); i++) {
+		const struct later *later = map_value(unread, i);
+
+		read_policy(l, later->path, later->name, 0);
+	}
 }
 
 /* --- ids across files --- */
@@ -301,19 +413,22 @@ replace_rules(struct loader *l)
 
 int
 policy_library_read(struct arena *a, struct diag *dg,
-    const struct policy_folder *folders, size_t n,
+    const struct policy_folder *folders, size_t n, const struct map *wanted,
     struct policy_library **out)
 {
 	const size_t errors = diag_errors(dg);
-	struct loader l = { .a = a, .dg = dg, .by_path = map_new(a) };
+	struct loader l = { .a = a, .dg = dg, .folders = folders,
+		.n_folders = n, .wanted = wanted, .by_path = map_new(a) };
 
 	l.lib = ARENA_NEW(a, struct policy_library);
 	l.lib->by_id = map_new(a);
+	l.lib->unread = map_new(a);
 	l.lib->rules = map_new(a);
 	l.lib->questions = map_new(a);
 	l.lib->data = policy_data_new(a);
 	for (size_t i = 0; i < n; i++)
 		read_folder(&l, &folders[i], i);
+	read_rest(&l);
 	index_all(&l);
 	if (l.lib->overrides != NULL)
 		replace_rules(&l);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "policy/policy_messages.h"
 
 /* In the order of enum policy_mark_kind. */
@@ -63,11 +64,11 @@ bool
 policy_id_good(struct str id)
 {
 	bool good = id.len >= 1 && id.len <= POLICY_ID_MAX &&
-	    id.ptr[0] >= 'a' && id.ptr[0] <= 'z';
+	    ascii_is_small(id.ptr[0]);
 
 	for (size_t i = 0; i < id.len && good; i++)
-		good = (id.ptr[i] >= 'a' && id.ptr[i] <= 'z') ||
-		    (id.ptr[i] >= '0' && id.ptr[i] <= '9') ||
+		good = ascii_is_small(id.ptr[i]) ||
+		    ascii_is_digit(id.ptr[i]) ||
 		    id.ptr[i] == '-';
 	return good;
 }

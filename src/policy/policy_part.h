@@ -115,6 +115,8 @@ void policy_cursor_text(struct policy_cursor *c, struct doc_node *to,
 void policy_cursor_skip(struct policy_cursor *c, char b, size_t n);
 void policy_cursor_code(struct policy_cursor *c);
 void policy_cursor_html(struct policy_cursor *c, struct str literal);
+/* Reports that the comment at c holds two hyphens, and so is no mark. */
+void policy_cursor_no_mark(struct policy_cursor *c);
 /* The end of a line inside a paragraph; soft: it prints as a space. */
 void policy_cursor_break(struct policy_cursor *c, struct doc_node *to,
     bool soft);

@@ -22,8 +22,12 @@ policy_question_kind_name(enum policy_question_kind kind)
 /* --- the mark --- */
 
 static const char *const keys[] = { "rule", "roles", "difficulty", "scoring",
-	"share", NULL };
-enum { KEY_RULE, KEY_ROLES, KEY_DIFFICULTY, KEY_SCORING, KEY_SHARE };
+	"share", "answer", NULL };
+enum { KEY_RULE, KEY_ROLES, KEY_DIFFICULTY, KEY_SCORING, KEY_SHARE,
+	KEY_ANSWER };
+static const char *const key_hints[] = { "rule: photo-device",
+	"roles: nurse, aide", "difficulty: 2", "scoring: partial",
+	"share: practice", "answer: allowed" };
 
 static void
 wrong_value(struct diag *dg, const struct policy_arg *arg, const char *what,
@@ -64,12 +68,19 @@ read_value(struct arena *a, struct diag *dg, struct policy_question *q,
 			wrong_value(dg, arg, "the scoring", "write scoring: "
 			    "partial, or leave it out: all or nothing");
 		break;
-	default:
-		CHECK(key == KEY_SHARE);
+	case KEY_SHARE:
 		q->practice = str_is(arg->value, "practice");
 		if (!q->practice)
 			wrong_value(dg, arg, "the share", "write share: "
 			    "practice, or leave it out");
+		break;
+	default:
+		CHECK(key == KEY_ANSWER);
+		q->allowed = str_is(arg->value, "allowed");
+		if (!q->allowed)
+			wrong_value(dg, arg, "the answer", "write answer: "
+			    "allowed where the right one is that one may, or "
+			    "leave it out");
 	}
 }
 
@@ -94,7 +105,7 @@ read_args(struct arena *a, struct diag *dg, struct policy_question *q,
 				    STR_ARG(near));
 			else
 				diag_hint(dg, "there are rule, roles, "
-				    "difficulty, scoring and share");
+				    "difficulty, scoring, share and answer");
 		} else if (seen & 1u << key) {
 			diag_error(dg, arg->at, MSG_POLICY_MARK_TWICE,
 			    STR_ARG(name));
@@ -103,11 +114,7 @@ read_args(struct arena *a, struct diag *dg, struct policy_question *q,
 			seen |= 1u << key;
 			diag_error(dg, arg->at, MSG_POLICY_MARK_LACKS,
 			    "what stands after the colon");
-			diag_hint(dg, "%s", key == KEY_RULE ?
-			    "rule: photo-device" : key == KEY_ROLES ?
-			    "roles: nurse, aide" : key == KEY_DIFFICULTY ?
-			    "difficulty: 2" : key == KEY_SCORING ?
-			    "scoring: partial" : "share: practice");
+			diag_hint(dg, "%s", key_hints[key]);
 		} else {
 			seen |= 1u << key;
 			read_value(a, dg, q, key, arg);

@@ -30,7 +30,8 @@ check_characters(struct diag *dg, const struct doc_node *root)
 		const struct str s[] = { n->text, n->target };
 
 		for (size_t i = 0; i < NELEM(s); i++)
-			for (size_t at = 0; at < s[i].len;) {
+			for (size_t at = 0; (at += utf8_plain_run(s[i], at)) <
+			    s[i].len;) {
 				const uint32_t cp = utf8_next(s[i], &at);
 
 				if (cp != '\n' || n->kind != DOC_CODE_BLOCK)

@@ -24,10 +24,9 @@ enum { REPLACEMENT = 0xfffd };
 static size_t
 line_end(struct str text, size_t from)
 {
-	while (from < text.len && text.ptr[from] != '\n' &&
-	    text.ptr[from] != '\r')
-		from++;
-	return from;
+	const size_t feed = str_chr(text, '\n', from);
+
+	return str_chr(str_sub(text, 0, feed), '\r', from);
 }
 
 void
@@ -36,8 +35,11 @@ policy_source_split(struct arena *a, const char *name, struct str text,
 {
 	size_t at = 0, end, cap = 1, n = 0;
 
-	for (size_t i = 0; i < text.len; i++)
-		cap += text.ptr[i] == '\n' || text.ptr[i] == '\r';
+	while ((at = line_end(text, at)) < text.len) {
+		cap++;
+		at++;
+	}
+	at = 0;
 	*out = (struct policy_source){ .name = name, .text = text };
 	out->lines = arena_array(a, cap, sizeof(*out->lines));
 	while (at < text.len) {
@@ -188,22 +190,28 @@ struct checker {
 	bool unsafe;
 };
 
+/* What may become a node of its own. */
+static const bool is_sign[256] = {
+	['!'] = true, ['"'] = true, ['&'] = true, ['\''] = true, ['*'] = true,
+	['-'] = true, ['.'] = true, ['<'] = true, ['['] = true, ['\\'] = true,
+	[']'] = true, ['_'] = true, ['`'] = true, ['{'] = true, ['|'] = true,
+	['~'] = true
+};
+
 static void
 check_bytes(struct checker *c, unsigned n, struct str line)
 {
 	bool tab = false;
 	char name[16];
 
-	for (size_t i = 0, next = 0; i < line.len; i = next) {
+	for (size_t i = 0; i < line.len; i++) {
+		c->quotes += line.ptr[i] == '"' || line.ptr[i] == '\'';
+		c->signs += is_sign[(unsigned char)line.ptr[i]];
+	}
+	for (size_t i = 0; (i += utf8_plain_run(line, i)) < line.len;) {
 		const struct pos at = policy_source_at(c->s, n, i);
-		const uint32_t cp = utf8_next(line, &next);
+		const uint32_t cp = utf8_next(line, &i);
 
-		c->quotes += cp == '"' || cp == '\'';
-		if (cp >= ' ' && cp < 0x7f) {
-			c->signs += strchr("!\"&'*-.<[\\]_`{|~",
-			    (int)cp) != NULL;
-			continue;
-		}
 		if (cp != '\t') {
 			snprintf(name, sizeof(name), "U+%04X", (unsigned)cp);
 			policy_source_char_check(c->dg, at, cp, str_of(name));

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "policy/policy_messages.h"
 
 /*
@@ -29,8 +30,8 @@ struct reader {
 static bool
 is_word_byte(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
+	return ascii_is_letter(c) || ascii_is_digit(c) ||
+	    c == '-' || c == '.' || c == '_' ||
 	    c == '/';
 }
 

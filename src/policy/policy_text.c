@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "doc/doc.h"
 #include "policy/policy_messages.h"
@@ -31,12 +32,6 @@ is_punct(char b)
 {
 	return (b >= '!' && b <= '/') || (b >= ':' && b <= '@') ||
 	    (b >= '[' && b <= '`') || (b >= '{' && b <= '~');
-}
-
-static bool
-is_letter(char b)
-{
-	return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
 }
 
 static void
@@ -96,13 +91,19 @@ looks_like(struct policy_cursor *c, const char *text, const char *what,
 	diag_hint(c->dg, "%s", hint);
 }
 
+void
+policy_cursor_no_mark(struct policy_cursor *c)
+{
+	looks_like(c, looks[0].text, looks[0].what, looks[0].hint);
+}
+
 /* "<law:45 CFR" */
 static bool
 is_broken_autolink(const struct policy_cursor *c)
 {
 	size_t i = 1;
 
-	while (is_letter(ahead(c, i)))
+	while (ascii_is_letter(ahead(c, i)))
 		i++;
 	return i > 2 && ahead(c, i) == ':' && ahead(c, i + 1) != ' ';
 }
@@ -233,7 +234,7 @@ entity_len(const struct words *w)
 	const struct policy_cursor *c = w->c;
 	size_t n = 1;
 
-	while (is_letter(ahead(c, n)) || ahead(c, n) == '#' ||
+	while (ascii_is_letter(ahead(c, n)) || ahead(c, n) == '#' ||
 	    (ahead(c, n) >= '0' && ahead(c, n) <= '9'))
 		n++;
 	if (n < 3 || ahead(c, n) != ';')
@@ -312,6 +313,30 @@ step(struct words *w)
 		w->done++;
 	}
 	return true;
+}
+
+/* Bytes that may stand for more than themselves, or look like grammar. */
+static const bool is_special[256] = {
+	['"'] = true, ['&'] = true, ['\''] = true, ['*'] = true, ['-'] = true,
+	['.'] = true, ['<'] = true, ['['] = true, ['\\'] = true, [']'] = true,
+	['{'] = true, ['}'] = true, ['~'] = true
+};
+
+/* Over what is the same in source and words, most of any text, at once. */
+static void
+step_plain(struct words *w)
+{
+	struct policy_cursor *c = w->c;
+	const size_t left = w->words.len - w->done;
+	const struct str s = str_sub(c->text, c->at, left);
+	const char *words = w->words.ptr + w->done;
+	size_t n = 0;
+
+	while (n < s.len && s.ptr[n] == words[n] &&
+	    !is_special[(unsigned char)s.ptr[n]])
+		n++;
+	c->at += n;
+	w->done += n;
 }
 
 /* At "{{" in the words. */
@@ -411,6 +436,8 @@ policy_cursor_text(struct policy_cursor *c, struct doc_node *to,
 			check_raw(c);
 		c->begins = c->item = false;
 		c->lost = !step(&w);
+		if (w.skip_to == 0 && !c->lost)
+			step_plain(&w);
 	}
 	if (w.skip_to != 0 && c->at >= w.skip_to)
 		begin_again(&w);

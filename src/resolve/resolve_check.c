@@ -312,7 +312,8 @@ check_switches(struct checker *c)
 	for (size_t i = 0; t != NULL && i < settings_table_len(t); i++) {
 		if (settings_cell(m->a, m->set, settings_table_row(t, i),
 		    STR_LIT("id"), &id) != SETTINGS_SET ||
-		    map_get(policies, id.v[0]->text) != NULL)
+		    map_get(policies, id.v[0]->text) != NULL ||
+		    map_get(m->lib->policies->unread, id.v[0]->text) != NULL)
 			continue;
 		near = map_nearest(policies, id.v[0]->text);
 		diag_warn(m->dg, id.v[0]->at, MSG_NO_SECTION,

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/xml_in.h"
 
 #define HANDBOOK "templates/handbook.xml"
 
@@ -11,7 +12,7 @@
  */
 static int
 read_policies(struct arena *a, struct diag *dg,
-    const struct resolve_folder *folders, size_t n,
+    const struct resolve_folder *folders, size_t n, const struct map *wanted,
     struct policy_library **out)
 {
 	struct policy_folder *in = arena_array(a, n, sizeof(*in));
@@ -25,7 +26,7 @@ read_policies(struct arena *a, struct diag *dg,
 		in[used++] = (struct policy_folder){ dir,
 			file_join(a, folders[i].name, "policies") };
 	}
-	return policy_library_read(a, dg, in, used, out);
+	return policy_library_read(a, dg, in, used, wanted, out);
 }
 
 /* The plan of the last folder that has one. */
@@ -54,14 +55,21 @@ resolve_library_read(struct arena *a, struct diag *dg,
     const struct library **out)
 {
 	struct library *lib = ARENA_NEW(a, struct library);
+	const struct map *wanted = NULL;
 	struct policy_library *policies;
+	struct xml_node *plan = NULL;
 	struct str text;
+	int rc;
 
 	CHECK(n > 0);
-	if (read_policies(a, dg, folders, n, &policies) < 0 ||
-	    read_plan_text(a, dg, folders, n, &lib->handbook, &text) < 0 ||
-	    resolve_plan_read(a, dg, lib->handbook.file, text, policies,
-	    &lib->plan) < 0)
+	rc = read_plan_text(a, dg, folders, n, &lib->handbook, &text);
+	if (rc == 0)
+		rc = xml_read(a, dg, lib->handbook.file, text, &plan);
+	/* Under a workspace's own plan many of ours are in no book. */
+	if (rc == 0 && lib->handbook.source > 0)
+		wanted = resolve_plan_wants(a, plan);
+	if (read_policies(a, dg, folders, n, wanted, &policies) < 0 || rc < 0 ||
+	    resolve_plan_read(a, dg, plan, policies, &lib->plan) < 0)
 		return -1;
 	lib->policies = policies;
 	lib->forms = lib->plan->forms;

@@ -1,6 +1,7 @@
 #include "resolve/resolve_part.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 
 struct counter {
 	struct maker *m;
@@ -113,7 +114,7 @@ slug(struct arena *a, const struct doc_node *heading)
 
 		if (ch >= 'A' && ch <= 'Z')
 			ch = (char)(ch - 'A' + 'a');
-		if ((ch >= 'a' && ch <= 'z') || (ch >= '0' && ch <= '9') ||
+		if (ascii_is_small(ch) || ascii_is_digit(ch) ||
 		    (unsigned char)ch >= 0x80)
 			out[n++] = ch;
 		else if (n > 0 && out[n - 1] != '-')

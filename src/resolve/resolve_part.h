@@ -40,6 +40,8 @@ enum plan_kind {
 };
 
 /* A section of a chapter. */
+struct xml_node;
+
 struct plan_section {
 	const struct policy *policy;
 	const struct policy_test *test;	/* NULL: always */
@@ -66,9 +68,12 @@ struct plan {
 	struct map *policies;		/* id of each policy it names */
 };
 
-/* Read text, the handbook.xml called name, which must live as long as a. */
+/* The ids that root, a handbook.xml, names; NULL: any policy may be wanted. */
+const struct map *resolve_plan_wants(struct arena *a,
+    const struct xml_node *root);
+/* Read root, which must live as long as a. */
 NODISCARD int resolve_plan_read(struct arena *a, struct diag *dg,
-    const char *name, struct str text, const struct policy_library *policies,
+    const struct xml_node *root, const struct policy_library *policies,
     const struct plan **out);
 /* Does a page, section or form of the plan print this policy? Role pages are
  * not named there. */

@@ -1,6 +1,7 @@
 #include "resolve/resolve_part.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/xml_in.h"
 
 #define NS "urn:precept:handbook:1"
@@ -98,7 +99,7 @@ is_id(struct str s)
 	for (size_t i = 0; i < s.len; i++) {
 		const char c = s.ptr[i];
 
-		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+		if (!(ascii_is_small(c) || ascii_is_digit(c) ||
 		    c == '-'))
 			return false;
 	}
@@ -467,19 +468,16 @@ read_root(struct reader *r, const struct xml_node *root)
 }
 
 int
-resolve_plan_read(struct arena *a, struct diag *dg, const char *name,
-    struct str text, const struct policy_library *policies,
+resolve_plan_read(struct arena *a, struct diag *dg,
+    const struct xml_node *root, const struct policy_library *policies,
     const struct plan **out)
 {
 	const size_t errors = diag_errors(dg);
 	struct reader r = { .a = a, .dg = dg, .policies = policies,
 		.plan = ARENA_NEW(a, struct plan), .forms = map_new(a),
 		.seen = map_new(a) };
-	struct xml_node *root;
 
 	r.plan->policies = map_new(a);
-	if (xml_read(a, dg, name, text, &root) < 0)
-		return -1;
 	if (!str_is(root->name, "handbook") || !str_is(root->ns, NS)) {
 		diag_error(dg, root->at, MSG_PLAN_ROOT, NS);
 		diag_hint(dg, "begin with <handbook xmlns=\"%s\">", NS);
@@ -490,6 +488,30 @@ resolve_plan_read(struct arena *a, struct diag *dg, const char *name,
 		return -1;
 	*out = r.plan;
 	return 0;
+}
+
+/* false: roles have their pages by name, so that all may be wanted. */
+static bool
+wants_below(struct map *wanted, const struct xml_node *n)
+{
+	const struct xml_attr *x = xml_attr(n, "policy");
+
+	if (str_is(n->name, "role-pages"))
+		return false;
+	if (x != NULL)
+		map_put(wanted, x->value, wanted);
+	for (n = xml_first_element(n); n != NULL; n = xml_next_element(n))
+		if (!wants_below(wanted, n))
+			return false;
+	return true;
+}
+
+const struct map *
+resolve_plan_wants(struct arena *a, const struct xml_node *root)
+{
+	struct map *wanted = map_new(a);
+
+	return wants_below(wanted, root) ? wanted : NULL;
 }
 
 bool

@@ -1,6 +1,7 @@
 #include "resolve/resolve_part.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 
 /* What a link names: "term:phi" is a term called "phi". */
 enum ref_kind { REF_POLICY, REF_RULE, REF_TERM, REF_FORM, REF_LAW };
@@ -35,8 +36,7 @@ resolve_law_id(struct arena *a, struct str cite)
 	for (size_t i = 4; i < id.len; i++) {
 		const char c = out[i];
 
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		    (c >= '0' && c <= '9') || c == '.'))
+		if (!(ascii_is_letter(c) || ascii_is_digit(c) || c == '.'))
 			out[i] = '-';
 	}
 	return (struct str){ out, id.len };

@@ -170,6 +170,7 @@ resolve_test_check(const struct maker *m, const struct policy_test *t)
 
 /* --- answers --- */
 
+/* A setting that is "no" is not set, as precept-policy(5) says. */
 static bool
 is_set(struct maker *m, const struct policy_test *t)
 {
@@ -182,7 +183,8 @@ is_set(struct maker *m, const struct policy_test *t)
 	if (topic_of(t->path).ptr != NULL &&
 	    topic_known(m, topic_of(t->path), NULL))
 		return topic_holds(m, topic_of(t->path), NULL);
-	return settings_get(m->a, m->set, t->path, &values) == SETTINGS_SET;
+	return settings_get(m->a, m->set, t->path, &values) == SETTINGS_SET &&
+	    !(values.n == 1 && str_is(values.v[0]->text, "no"));
 }
 
 static bool

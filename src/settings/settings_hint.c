@@ -3,27 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/date.h"
 #include "base/diag.h"
 #include "settings/settings_meant.h"
-
-static bool
-digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static char
-small(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
 
 static bool
 starts(struct str s, const char *with)
@@ -90,10 +73,10 @@ date_parts(struct str s, struct parts *p)
 	*p = (struct parts){ .count = 0 };
 	for (size_t i = 0, from; i < s.len;) {
 		from = i;
-		if (digit(s.ptr[i])) {
+		if (ascii_is_digit(s.ptr[i])) {
 			if (p->count == 3)
 				return false;
-			for (; i < s.len && digit(s.ptr[i]); i++)
+			for (; i < s.len && ascii_is_digit(s.ptr[i]); i++)
 				if (i - from < 4)
 					p->n[p->count] = p->n[p->count] * 10 +
 					    (s.ptr[i] - '0');
@@ -102,8 +85,8 @@ date_parts(struct str s, struct parts *p)
 			p->digits[p->count++] = i - from;
 			if (p->count == 1 && i < s.len)
 				p->sep = s.ptr[i];
-		} else if (letter(s.ptr[i])) {
-			while (i < s.len && letter(s.ptr[i]))
+		} else if (ascii_is_letter(s.ptr[i])) {
+			while (i < s.len && ascii_is_letter(s.ptr[i]))
 				i++;
 			if (!date_word(p, str_sub(s, from, i - from)))
 				return false;
@@ -189,7 +172,7 @@ hint_percent(struct diag *dg, const struct settings_field *f, struct str s)
 	while (number.len > 0 && memchr("% ", number.ptr[number.len - 1], 2) !=
 	    NULL)
 		number.len--;
-	while (i < number.len && digit(number.ptr[i]) && i < 4)
+	while (i < number.len && ascii_is_digit(number.ptr[i]) && i < 4)
 		n = n * 10 + (number.ptr[i++] - '0');
 	if (i > 0 && i == number.len && n <= 100 &&
 	    (n > 1 || number.len < s.len)) {
@@ -213,15 +196,15 @@ hint_int(struct diag *dg, const struct settings_field *f, struct str s)
 	long n = 0;
 	size_t i = 0, digits = 0;
 
-	for (; i < s.len && (digit(s.ptr[i]) || (s.ptr[i] == ',' &&
-	    digits > 0 && i + 3 < s.len && digit(s.ptr[i + 1]))); i++)
+	for (; i < s.len && (ascii_is_digit(s.ptr[i]) || (s.ptr[i] == ',' &&
+	    digits > 0 && i + 3 < s.len && ascii_is_digit(s.ptr[i + 1]))); i++)
 		if (s.ptr[i] != ',' && digits++ < 9)
 			n = n * 10 + (s.ptr[i] - '0');
 	/* 1.5 and 2-3 are two numbers; 36.0 is one. */
 	if (i < s.len && s.ptr[i] == '.')
 		for (i++; i < s.len && s.ptr[i] == '0'; i++)
 			;
-	for (; i < s.len && !digit(s.ptr[i]) && s.ptr[i] != '-'; i++)
+	for (; i < s.len && !ascii_is_digit(s.ptr[i]) && s.ptr[i] != '-'; i++)
 		;
 	if (digits > 0 && i == s.len && n >= f->min && n <= f->max)
 		diag_hint(dg, "write %ld", n);
@@ -236,7 +219,7 @@ hint_version(struct diag *dg, const struct settings_field *f, struct str s)
 	struct meant m = { .len = 0 };
 	size_t from = 0;
 
-	while (from < s.len && !digit(s.ptr[from]))
+	while (from < s.len && !ascii_is_digit(s.ptr[from]))
 		from++;
 	for (size_t i = from; i < s.len; i++)
 		meant_put(&m, s.ptr[i] == ',' ? '.' : s.ptr[i]);
@@ -275,9 +258,9 @@ hint_phone(struct diag *dg, const struct settings_field *f, struct str s)
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.ptr[i];
 
-		if (letter(c))
-			c = keys[small(c) - 'a'];
-		digits += digit(c);
+		if (ascii_is_letter(c))
+			c = keys[ascii_small(c) - 'a'];
+		digits += ascii_is_digit(c);
 		meant_put(&m, c);
 	}
 	return (digits == 10 || (digits == 11 && m.text[0] == '1')) &&
@@ -408,7 +391,7 @@ hint_state(struct diag *dg, const struct settings_field *f, struct str s)
 	/* Of two letters, the first is mostly right. */
 	buf_init(&all, 2000);
 	for (c = settings_states; c->id != NULL && s.len == 2; c++)
-		if (small(s.ptr[0]) == small(c->id[0]))
+		if (ascii_small(s.ptr[0]) == ascii_small(c->id[0]))
 			buf_printf(&all, "%s%s", all.len > 0 ? ", " : "",
 			    c->id);
 	if (all.len > 0)

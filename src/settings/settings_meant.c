@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "settings/settings_part.h"
 
 struct str
@@ -19,31 +20,13 @@ meant_put(struct meant *m, char c)
 	m->text[m->len] = '\0';
 }
 
-static bool
-digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static char
-small(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 bool
 meant_same(struct str x, struct str y)
 {
 	if (x.len != y.len)
 		return false;
 	for (size_t i = 0; i < x.len; i++)
-		if (small(x.ptr[i]) != small(y.ptr[i]))
+		if (ascii_small(x.ptr[i]) != ascii_small(y.ptr[i]))
 			return false;
 	return true;
 }
@@ -89,8 +72,8 @@ meant_slug(struct meant *m, struct str s)
 			m->len = 0;
 			return;
 		}
-		if (letter(s.ptr[i]) || digit(s.ptr[i]))
-			meant_put(m, small(s.ptr[i]));
+		if (ascii_is_letter(s.ptr[i]) || ascii_is_digit(s.ptr[i]))
+			meant_put(m, ascii_small(s.ptr[i]));
 		else if (m->len > 0 && m->text[m->len - 1] != '-' &&
 		    s.ptr[i] != '\'')
 			meant_put(m, '-');

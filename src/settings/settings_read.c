@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/map.h"
 #include "base/xml_in.h"
 #include "settings/settings_meant.h"
@@ -88,9 +89,8 @@ is_lang(struct str s)
 		for (size_t i = 0; i < tag.len; i++) {
 			char c = tag.ptr[i];
 
-			if (!((c >= 'a' && c <= 'z') ||
-			    (c >= 'A' && c <= 'Z') ||
-			    (!first && c >= '0' && c <= '9')))
+			if (!(ascii_is_letter(c) ||
+			    (!first && ascii_is_digit(c))))
 				return false;
 		}
 		first = false;

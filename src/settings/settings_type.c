@@ -3,36 +3,19 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/date.h"
 #include "base/utf8.h"
 #include "settings/settings_meant.h"
 #include "settings/settings_messages.h"
 
 static bool
-digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-lower(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-static bool
-letter(char c)
-{
-	return lower(c) || (c >= 'A' && c <= 'Z');
-}
-
-static bool
 is_id(struct str s)
 {
-	if (s.len == 0 || s.len > SETTINGS_MAX_ID || !lower(s.ptr[0]))
+	if (s.len == 0 || s.len > SETTINGS_MAX_ID || !ascii_is_small(s.ptr[0]))
 		return false;
 	for (size_t i = 0; i < s.len; i++)
-		if (!lower(s.ptr[i]) && !digit(s.ptr[i]) && s.ptr[i] != '-')
+		if (!ascii_is_small(s.ptr[i]) && !ascii_is_digit(s.ptr[i]) && s.ptr[i] != '-')
 			return false;
 	return true;
 }
@@ -46,9 +29,9 @@ is_version(struct str s)
 	if (s.len == 0 || s.len > 20)
 		return false;
 	for (size_t i = 0; i < s.len; i++) {
-		if (!digit(s.ptr[i]) && (s.ptr[i] != '.' || !after_digit))
+		if (!ascii_is_digit(s.ptr[i]) && (s.ptr[i] != '.' || !after_digit))
 			return false;
-		after_digit = digit(s.ptr[i]);
+		after_digit = ascii_is_digit(s.ptr[i]);
 	}
 	return after_digit;
 }
@@ -59,7 +42,7 @@ is_number(struct str s)
 	if (s.len == 0 || (s.len > 1 && s.ptr[0] == '0'))
 		return false;
 	for (size_t i = 0; i < s.len; i++)
-		if (!digit(s.ptr[i]))
+		if (!ascii_is_digit(s.ptr[i]))
 			return false;
 	return true;
 }
@@ -75,7 +58,7 @@ is_percent(struct str s)
 	if (s.ptr[1] != '.' || s.len == 2)
 		return false;
 	for (size_t i = 2; i < s.len; i++)
-		if (!digit(s.ptr[i]) || (s.ptr[0] == '1' && s.ptr[i] != '0'))
+		if (!ascii_is_digit(s.ptr[i]) || (s.ptr[0] == '1' && s.ptr[i] != '0'))
 			return false;
 	return true;
 }
@@ -90,7 +73,7 @@ is_phone(struct str s)
 	if (s.len > 40)
 		return false;
 	for (size_t i = 0; i < s.len; i++) {
-		if (digit(s.ptr[i]))
+		if (ascii_is_digit(s.ptr[i]))
 			digits++;
 		else if (i >= ext && i < ext + 3)
 			continue;
@@ -112,7 +95,7 @@ is_host(struct str s)
 				return false;
 			dots++;
 			label = 0;
-		} else if (letter(s.ptr[i]) || digit(s.ptr[i]) ||
+		} else if (ascii_is_letter(s.ptr[i]) || ascii_is_digit(s.ptr[i]) ||
 		    (s.ptr[i] == '-' && label > 0)) {
 			label++;
 		} else {
@@ -131,7 +114,7 @@ is_email(struct str s)
 	if (at == 0 || at == s.len || s.len > 254)
 		return false;
 	for (size_t i = 0; i < at; i++)
-		if (!letter(s.ptr[i]) && !digit(s.ptr[i]) &&
+		if (!ascii_is_letter(s.ptr[i]) && !ascii_is_digit(s.ptr[i]) &&
 		    memchr(".!#$%&'*+/=?^_`{|}~-", s.ptr[i], 20) == NULL)
 			return false;
 	return s.ptr[0] != '.' && s.ptr[at - 1] != '.' &&
@@ -161,7 +144,7 @@ is_url(struct str s)
 	host = str_sub(rest, 0, end);
 	if (end < rest.len && rest.ptr[end] == ':')
 		for (end++; end < rest.len && rest.ptr[end] != '/'; end++)
-			if (!digit(rest.ptr[end]))
+			if (!ascii_is_digit(rest.ptr[end]))
 				return false;
 	return s.len <= 2000 && is_host(host);
 }
@@ -172,7 +155,7 @@ is_color(struct str s)
 	if (s.len != 7 || s.ptr[0] != '#')
 		return false;
 	for (size_t i = 1; i < 7; i++)
-		if (!digit(s.ptr[i]) && (s.ptr[i] < 'A' || s.ptr[i] > 'F') &&
+		if (!ascii_is_digit(s.ptr[i]) && (s.ptr[i] < 'A' || s.ptr[i] > 'F') &&
 		    (s.ptr[i] < 'a' || s.ptr[i] > 'f'))
 			return false;
 	return true;
@@ -339,7 +322,7 @@ check_phone(struct diag *dg, const struct settings_field *f, struct str s,
 	if (str_ends(number, "e"))	/* of "ext" */
 		number.len--;
 	for (size_t i = 0; i < number.len; i++)
-		if (digit(number.ptr[i]) && n++ == 0)
+		if (ascii_is_digit(number.ptr[i]) && n++ == 0)
 			first = number.ptr[i];
 	for (size_t i = 0; i < NELEM(services); i++)
 		if (str_is(str_trim(number), services[i]))

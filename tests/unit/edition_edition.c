@@ -123,7 +123,9 @@ test_damaged(struct arena *a)
 		{ "\"pages\": 31", "\"pages\": -31", "P602" },
 		{ "\"document\"", "\"documents\"", "P602" },
 		{ "\"file\"", "\"fill\"", "P602" },
-		{ "\"sample\": true", "\"sample\": 7", "P602" }
+		{ "\"sample\": true", "\"sample\": 7", "P602" },
+		{ "\"roles\": {", "\"roles\": {\"x\": 1, ", "P602" },
+		{ "\"rules\": {", "\"rules\": {\"x\": 1, ", "P602" }
 	};
 	struct edition e = sample(a), back;
 	struct str text = written(a, &e);

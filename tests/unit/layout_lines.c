@@ -192,6 +192,16 @@ test_findings(struct arena *a)
 }
 
 /* Every character, alone and twice, before and after a letter. */
+/* Does no break fall into a character, and none before the first? */
+static bool
+between_characters(struct str s, const bool *breaks)
+{
+	for (size_t i = 0; i + 1 < s.len; i++)
+		if (breaks[i] && ((unsigned char)s.ptr[i + 1] & 0xc0) == 0x80)
+			return false;
+	return true;
+}
+
 static void
 test_all_characters(void)
 {
@@ -208,8 +218,8 @@ test_all_characters(void)
 		s.len += utf8_put(text + s.len, cp);
 		text[s.len++] = 'b';
 		s.len += utf8_put(text + s.len, cp);
-		layout_env_breaks(s, breaks);	/* must come back */
-		n++;
+		layout_env_breaks(s, breaks);
+		n += between_characters(s, breaks);
 	}
 	is_int(n, 0x10ffff - 0x800, "no character upsets the search for "
 	    "breaks");

@@ -53,17 +53,23 @@ put(const struct policy_folder *f, const char *path, const char *text)
 }
 
 static int
-read_folders(const struct policy_folder *f, size_t n)
+read_wanted(const struct policy_folder *f, size_t n, const struct map *wanted)
 {
 	struct diag *dg = diag_new(a);
 	int rc;
 
 	lib = NULL;
-	rc = policy_library_read(a, dg, f, n, &lib);
+	rc = policy_library_read(a, dg, f, n, wanted, &lib);
 	found = findings(a, dg);
 	if ((rc == 0) != (lib != NULL) || (rc == 0) != (diag_errors(dg) == 0))
 		found = STR_LIT("the result does not fit the findings");
 	return rc;
+}
+
+static int
+read_folders(const struct policy_folder *f, size_t n)
+{
+	return read_wanted(f, n, NULL);
 }
 
 #define POLICY(id, inner) "---\nid: " id "\n---\n# T of " id "\n\n" inner
@@ -94,6 +100,52 @@ test_plain(void)
 	ok(map_get(lib->rules, STR_LIT("r-b")) == lib->policies[1]->rules[0],
 	    "a rule by its id");
 	ok(lib->overrides == NULL && lib->data != NULL, "nothing else");
+}
+
+/* How many are read of a.md (wanted), b.md, roles/c.md (which can't be read). */
+static size_t
+read_with(struct policy_folder *f, const char *wanted_words)
+{
+	struct map *wanted = map_new(a);
+
+	map_put(wanted, STR_LIT("a"), wanted);
+	put(f, "a.md", wanted_words);
+	return read_wanted(f, 2, wanted) == 0 ? lib->n : 99;
+}
+
+static void
+test_wanted(void)
+{
+	static const char *const lead_out[] = {
+		POLICY("a", "See [it](ref:b).\n"),
+		POLICY("a", "See [it](ref:rule/r-b).\n"),
+		POLICY("a", "See [it](ref:nowhere).\n"),
+		POLICY("a", "<!-- question: q | rule: r-b -->\nWhat?\n"
+		    "- [x] This\n- [ ] That\n<!-- end question -->\n"),
+	};
+	struct policy_folder *f = new_folders();
+
+	put(f, "b.md", POLICY("b", RULE("r-b", "B.")));
+	put(f, "roles/c.md", POLICY("role-c", "<!-- no mark -->\n"));
+	is_int(read_with(f, POLICY("a", RULE("r-a", "See [a](ref:a/t) and "
+	    "[r](ref:rule/r-a).") "[x](term:t)\n")), 1,
+	    "only what is wanted is read");
+	is_int(map_len(lib->unread), 2, "two are not");
+	ok(map_get(lib->unread, STR_LIT("role-c")) != NULL, "by their ids");
+	ok(policy_find(lib, STR_LIT("b")) == NULL, "and are not found");
+	for (size_t i = 0; i < NELEM(lead_out); i++)
+		is_int(read_with(f, lead_out[i]), 99,
+		    "a name of another: all are read, the bad one too");
+	put(f, "roles/c.md", POLICY("role-c", "Good.\n"));
+	is_int(read_with(f, lead_out[0]), 3, "and found when they are good");
+	is_int(map_len(lib->unread), 0, "none is left");
+	put(f + 1, "b.md", POLICY("b", "New.\n"));
+	is_int(read_with(f, POLICY("a", "A.\n")), 2,
+	    "what a later folder replaces is read");
+	is_text(found, "P277n 2:5", "so that it is compared");
+	put(f + 1, "overrides.md", POLICY("overrides", RULE("r-a", "A.")));
+	is_int(read_with(f, POLICY("a", RULE("r-a", "A."))), 3,
+	    "single rules may be anyone's");
 }
 
 static void
@@ -306,7 +358,7 @@ test_ours(void)
 	struct policy_folder f = { "policies", "policies" };
 	struct diag *dg = diag_new(a);
 
-	is_int(policy_library_read(a, dg, &f, 1, &lib), 0, "ours read");
+	is_int(policy_library_read(a, dg, &f, 1, NULL, &lib), 0, "ours read");
 	diag_print(dg, stdout, false);
 	if (lib == NULL)
 		return;
@@ -325,6 +377,7 @@ main(void)
 	if (top == NULL)
 		return 1;
 	test_plain();
+	test_wanted();
 	test_replaced_file();
 	test_overrides();
 	test_ids();

@@ -267,6 +267,8 @@ test_others(void)
 	refuse("<!-- table: a | columns: b, c, b -->\n", "P236", 1, 32);
 	refuse("<!-- field: line | label: x -->\n", "P234", 1, 13);
 	refuse("<!-- field: text -->\n", "P235", 1, 1);
+	refuse("<!-- field: text | label: Of {{identity.legal-name}} -->\n",
+	    "P227", 1, 30);
 	refuse("<!-- field: text | label: x | lines: 3 -->\n", "P234", 1, 31);
 	refuse("<!-- field: area | label: x | lines: 31 -->\n", "P234", 1, 38);
 	refuse("- <!-- scenario: s -->\n  x\n  <!-- end scenario -->\n", "P245",

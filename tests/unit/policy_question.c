@@ -95,7 +95,8 @@ test_parts(void)
 {
 	const struct policy_question *q = one(HEAD RULE "<!-- question: q-1 | "
 	    "roles: nurse, aide | difficulty: 3 | rule: r | scoring: partial "
-	    "| share: practice -->\nWhat?\n\n- a plain list\n- of the story\n"
+	    "| share: practice | answer: allowed -->\nWhat?\n\n- a plain list\n"
+	    "- of the story\n"
 	    "\nWell?\n- [x] A\n- [x] B\n- [ ] C\n" CLOSE);
 
 	ok(q != NULL, "all parts");
@@ -108,7 +109,8 @@ test_parts(void)
 	is_int(q->nroles, 2, "roles");
 	is_text(q->roles[1].text, "aide", "the second");
 	is_int(q->difficulty, 3, "difficulty");
-	ok(q->partial && q->practice, "partial, practice");
+	ok(q->partial && q->practice && q->allowed, "partial, practice, "
+	    "allowed");
 	is_int(q->answer->at.line, 15, "the answers are the task list");
 	ok(q->reason == NULL, "no reason");
 	ok(q->node->data == q, "the node knows it");
@@ -153,6 +155,7 @@ test_marks(void)
 	    "difficulty");
 	finds(OPEN_WITH("scoring: full") TWO CLOSE, "P234 5:39", "scoring");
 	finds(OPEN_WITH("share: exam") TWO CLOSE, "P234 5:37", "share");
+	finds(OPEN_WITH("answer: no") TWO CLOSE, "P234 5:38", "answer");
 	finds(OPEN_WITH("scoring: partial") TWO CLOSE, "P288 5:1",
 	    "partial with one right answer");
 }

@@ -210,6 +210,7 @@ test_silent(void)
 {
 	refuse("x <b>y\n", "P225", 1, 3);
 	refuse("<div>\nx\n</div>\n", "P225", 1, 1);
+	refuse("x <!-- if: a--b --> y\n", "P227", 1, 3);
 	refuse_n("x ** y** z\n", "P227", 1, 3, 2);
 	refuse_n("x ~~y~~ z\n", "P227", 1, 3, 2);
 	refuse("x\n\n|y|\n", "P227", 3, 1);

@@ -29,6 +29,10 @@ conditions(void)
 	    "<!-- end if -->\n<!-- if: training.pass at least 80 -->\nD.\n\n"
 	    "<!-- end if -->\n<!-- if: accounts -->\nE.\n\n<!-- end if -->\n",
 	    "A.\nD.", NULL, "at least, is set");
+	try("", "<!-- if: training.before-account -->\nA.\n\n"
+	    "<!-- end if -->\n<!-- if: approval.self-approval -->\nB.\n\n"
+	    "<!-- end if -->\n<!-- if: not approval.self-approval -->\nC.\n\n"
+	    "<!-- end if -->\n", "A.\nC.", NULL, "yes is set, no is not");
 	try("", "One <!-- if: role is nurse -->two <!-- end if -->three "
 	    "<!-- if: role is aide -->four <!-- end if -->\n",
 	    "One two three", NULL, "among words");
