@@ -28,14 +28,17 @@ value(const struct maker *m, const char *path)
 	return settings_print(m->r->a, m->set, &v, SETTINGS_CELL);
 }
 
+/* at: where it is set, not changed where it is not. */
 static size_t
-number(const struct maker *m, const char *path)
+number(const struct maker *m, const char *path, struct pos *at)
 {
 	struct settings_values v;
 	long n = -1;
 
-	if (settings_get(m->r->a, m->set, str_of(path), &v) == SETTINGS_SET)
+	if (settings_get(m->r->a, m->set, str_of(path), &v) == SETTINGS_SET) {
 		n = settings_number(v.v[0]);
+		*at = v.v[0]->at;
+	}
 	return n < 0 ? 0 : (size_t)n;
 }
 
@@ -44,6 +47,7 @@ take_document(const struct maker *m)
 {
 	struct report *r = m->r;
 	struct settings_values v;
+	struct pos at;
 
 	r->organization = value(m, "identity.legal-name");
 	r->number = value(m, "document.number");
@@ -52,8 +56,9 @@ take_document(const struct maker *m)
 	    SETTINGS_SET)
 		(void)settings_date(v.v[0], &r->effective);
 	r->sample = settings_samples(m->set) > 0;
-	r->paper = number(m, "training.questions");
-	r->grade = (unsigned)number(m, "accessibility.reading-grade");
+	r->paper = number(m, "training.questions", &r->paper_at);
+	r->grade = (unsigned)number(m, "accessibility.reading-grade",
+	    &at);
 }
 
 /* --- rules over all roles --- */

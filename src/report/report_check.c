@@ -53,10 +53,29 @@ check_banks(const struct report *r, struct diag *dg)
 	}
 }
 
+/* Each critical rule is asked about in each paper; said of the most. */
+static void
+check_paper(const struct report *r, struct diag *dg)
+{
+	const struct report_role *most = NULL;
+
+	for (size_t i = 0; i < r->n_roles; i++)
+		if (r->roles[i]->critical > r->paper && (most == NULL ||
+		    r->roles[i]->critical > most->critical))
+			most = r->roles[i];
+	if (most == NULL || r->paper == 0)
+		return;
+	diag_warn(dg, r->paper_at, MSG_SHORT_PAPER, r->paper,
+	    STR_ARG(most->id), most->critical);
+	diag_hint(dg, "write <training questions=\"%zu\"/>, or more",
+	    most->critical);
+}
+
 void
 report_check(const struct report *r, struct diag *dg)
 {
 	check_rules(r, dg);
 	check_pages(r, dg);
 	check_banks(r, dg);
+	check_paper(r, dg);
 }

@@ -9,5 +9,7 @@
 	"\"%.*s\" too"
 #define MSG_SMALL_BANK "P803", \
 	"\"%.*s\" has %zu exam question%s, not twice the %zu of a paper"
+#define MSG_SHORT_PAPER "P804", \
+	"a paper of %zu questions is too short: \"%.*s\" has %zu critical rules"
 
 #endif

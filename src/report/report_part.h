@@ -91,6 +91,7 @@ struct report {
 	struct date effective;
 	bool sample;
 	size_t paper;			/* questions of one */
+	struct pos paper_at;		/* where the settings say so */
 	unsigned grade;			/* that the settings ask for */
 	const struct report_role *const *roles;
 	struct str *names;		/* of the roles: "Front desk" */

@@ -216,6 +216,7 @@ findings(void)
 	    "the other says more");
 	ok(world_says(&w, "note P803 :0:0 \"nurse\" has 3 exam questions, not "
 	    "twice the 5 of a paper"), "a bank that is too small");
+	ok(strstr(world_findings(&w), "P804") == NULL, "a paper with room");
 	world_free(&w);
 }
 
