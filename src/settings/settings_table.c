@@ -534,7 +534,7 @@ static const struct settings_field training[] = {
 	    "How often everyone does."),
 	A("pass", SET_PERCENT, 0, "0.80", "0.80", "The pass mark."),
 	AN("attempts", "3", 1, 20, "attempts", "3", "How often one may try."),
-	AN("questions", "25", 5, 100, "questions", "25",
+	AN("questions", "30", 5, 100, "questions", "30",
 	    "How many questions a quiz has; the coverage report measures the "
 	    "bank by it."),
 	C("audience", SET_LINE, MANY, NULL, "volunteers",
