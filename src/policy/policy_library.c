@@ -203,11 +203,14 @@ struct names {
 };
 
 static bool
-has_target(const struct names *known, struct str target)
+has_target(struct arena *a, const struct names *known, struct str target)
 {
-	struct str name = target;
+	struct str name = target, kind = str_cut(&name, ':');
 
-	if (!str_is(str_cut(&name, ':'), "ref"))
+	if (str_is(kind, "form"))
+		return map_get(known->ids, str_fmt(a, "form-%.*s",
+		    STR_ARG(name))) != NULL;
+	if (!str_is(kind, "ref"))
 		return true;
 	if (str_starts(name, "rule/"))
 		return map_get(known->rules, str_sub(name, strlen("rule/"),
@@ -217,14 +220,14 @@ has_target(const struct names *known, struct str target)
 
 /* Is all that p names in what was read? */
 static bool
-is_closed(const struct names *known, const struct policy *p)
+is_closed(struct arena *a, const struct names *known, const struct policy *p)
 {
 	for (size_t i = 0; i < p->nquestions; i++)
 		if (map_get(known->rules, p->questions[i]->rule.text) == NULL)
 			return false;
 	for (const struct doc_node *n = p->root; n != NULL;
 	    n = doc_next(p->root, n))
-		if (n->kind == DOC_REF && !has_target(known, n->target))
+		if (n->kind == DOC_REF && !has_target(a, known, n->target))
 			return false;
 	return true;
 }
@@ -243,7 +246,7 @@ all_closed(struct loader *l)
 			map_put(known.rules, p->rules[k]->id, p);
 	}
 	for (size_t i = 0; i < lib->n; i++)
-		if (!is_closed(&known, lib->policies[i]))
+		if (!is_closed(l->a, &known, lib->policies[i]))
 			return false;
 	return lib->overrides == NULL;
 }

@@ -53,6 +53,14 @@ form_of(const struct library *lib, struct str id)
 	return NULL;
 }
 
+/* Words of a form that the plan does not list: it is in no book. */
+static const struct policy *
+unlisted_form(const struct maker *m, struct str id)
+{
+	return policy_find(m->lib->policies, str_fmt(m->a, "form-%.*s",
+	    STR_ARG(id)));
+}
+
 static bool
 chapter_known(const struct library *lib, struct str id)
 {
@@ -127,7 +135,8 @@ resolve_ref_known(const struct maker *m, struct pos at, struct str target)
 		    "write the words without a link");
 		return false;
 	case REF_FORM:
-		if (form_of(m->lib, name) != NULL)
+		if (form_of(m->lib, name) != NULL ||
+		    unlisted_form(m, name) != NULL)
 			return true;
 		diag_error(m->dg, at, MSG_NO_FORM, STR_ARG(name));
 		if (m->lib->n_forms > 0)
@@ -253,7 +262,9 @@ title_of(const struct maker *m, enum ref_kind kind, struct str name)
 		return term != NULL ? term->name : name;
 	case REF_FORM:
 		form = form_of(m->lib, name);
-		return form != NULL ? form->title : name;
+		policy = unlisted_form(m, name);
+		return form != NULL ? form->title :
+		    policy != NULL ? policy->title : name;
 	case REF_RULE:
 		rule = map_get(p->rules, name);
 		return rule != NULL ? rule->policy->title : name;

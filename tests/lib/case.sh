@@ -20,7 +20,6 @@ workspace() {
 		    </chapter>
 		    <chapter id="privacy" title="Patient privacy and HIPAA online">
 		      <section policy="photos"/>
-		      <section policy="authorization"/>
 		    </chapter>
 		    <role-pages id="role" title="Rules for your role"/>
 		    <form ref="acknowledgement"/>

@@ -121,6 +121,7 @@ test_wanted(void)
 		POLICY("a", "See [it](ref:b).\n"),
 		POLICY("a", "See [it](ref:rule/r-b).\n"),
 		POLICY("a", "See [it](ref:nowhere).\n"),
+		POLICY("a", "See [it](form:b).\n"),
 		POLICY("a", "<!-- question: q | rule: r-b -->\nWhat?\n"
 		    "- [x] This\n- [ ] That\n<!-- end question -->\n"),
 	};
@@ -286,9 +287,9 @@ test_words(void)
 	lints("You must not make negative\ncomments about us.\n",
 	    "P293w 6:19", "a blanket ban, over two lines");
 	lints("<!-- rule: r | must not | practice -->\nNegative posts.\n",
-	    "P293w 7:1", "in a rule that forbids");
-	lints("<!-- rule: r | may | practice -->\nYou need not avoid negative "
-	    "posts.\n", "", "a rule of what one may do");
+	    "P293w 7:1, P300w 6:1", "in a rule that forbids");
+	lints("<!-- rule: r | may | practice -->\nYou may post, and need not "
+	    "avoid negative posts.\n", "", "a rule of what one may do");
 	lints("Negative comments are part of life.\n", "", "no ban");
 	lints("Do not post negative comments about patients.\n", "",
 	    "a narrow subject");
@@ -503,7 +504,7 @@ test_grade(void)
 static struct str
 keys(int n, int place, bool spread, bool longest)
 {
-	struct str s = STR_LIT(POLICY("a", RULE("r", "R.")));
+	struct str s = STR_LIT(POLICY("a", RULE("r", "One must.")));
 
 	for (int i = 0; i < n; i++) {
 		const int right = spread ? (place + i) % 4 : place;

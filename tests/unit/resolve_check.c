@@ -171,6 +171,24 @@ reviews(void)
 	}
 }
 
+/* A form that a plan of one's own leaves out is in no book, not unknown. */
+static void
+unlisted_form(void)
+{
+	struct world w = world_new();
+
+	world_put(&w, "policies/t.md", "---\nid: t\n---\n# T\n\nTake "
+	    "[the form](form:spare), or <form:spare>.\n");
+	world_put(&w, "policies/forms/spare.md",
+	    "---\nid: form-spare\n---\n# Spare form\n\nWords.\n");
+	world_put(&w, "templates/handbook.xml", PLAN_HEAD
+	    "<book id=\"b\" title=\"B\">\n<chapter id=\"one\" title=\"One\">"
+	    "<section policy=\"t\"/></chapter></book></handbook>\n");
+	check(&w);
+	ok(strstr(world_findings(&w), "P315") == NULL, "it is known");
+	world_free(&w);
+}
+
 #define UNREAD(id) "---\nid: " id "\n---\n# U\n\n[x](form:x) {{nope.x}}\n\n" \
 	"<!-- rule: " id "-1 | must, critical | law: 45 CFR 1 -->\nx\n"
 
@@ -235,6 +253,7 @@ main(void)
 	quiet("<!-- rule: r1 | must, critical | law: 45 CFR 164.508 -->\nx\n\n"
 	    QUESTION("q1 | rule: r1 | roles: nurse, clinical"));
 	books();
+	unlisted_form();
 	own_plan();
 	reviews();
 	return tap_done();
