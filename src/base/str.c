@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/mem.h"
 
 struct str
@@ -39,6 +40,44 @@ str_cmp(struct str a, struct str b)
 	int c = n != 0 ? memcmp(a.ptr, b.ptr, n) : 0;
 
 	return c != 0 ? c : (a.len > b.len) - (a.len < b.len);
+}
+
+/* The run of digits at i, without zeros before it. */
+static struct str
+digits_at(struct str s, size_t *i)
+{
+	size_t from;
+
+	while (*i < s.len && s.ptr[*i] == '0')
+		++*i;
+	from = *i;
+	while (*i < s.len && ascii_is_digit(s.ptr[*i]))
+		++*i;
+	return str_sub(s, from, *i - from);
+}
+
+int
+str_natural_cmp(struct str a, struct str b)
+{
+	size_t i = 0, k = 0;
+
+	while (i < a.len && k < b.len) {
+		int c;
+
+		if (ascii_is_digit(a.ptr[i]) && ascii_is_digit(b.ptr[k])) {
+			const struct str x = digits_at(a, &i);
+			const struct str y = digits_at(b, &k);
+
+			c = x.len != y.len ? (x.len > y.len) - (x.len < y.len) :
+			    str_cmp(x, y);
+		} else
+			c = (unsigned char)a.ptr[i++] -
+			    (unsigned char)b.ptr[k++];
+		if (c != 0)
+			return c;
+	}
+	return i < a.len || k < b.len ? (i < a.len) - (k < b.len) :
+	    str_cmp(a, b);
 }
 
 bool

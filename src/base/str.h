@@ -29,6 +29,8 @@ bool str_eq(struct str a, struct str b);
 bool str_is(struct str a, const char *cstr);
 bool str_empty(struct str s);
 int str_cmp(struct str a, struct str b);	/* bytewise, shorter first */
+/* The same, but runs of digits by their number: "5 USC" before "16 CFR". */
+int str_natural_cmp(struct str a, struct str b);
 bool str_starts(struct str s, const char *prefix);
 bool str_ends(struct str s, const char *suffix);
 struct str str_trim(struct str s);		/* ASCII white space, both ends */

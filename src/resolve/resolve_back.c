@@ -1,5 +1,7 @@
 #include "resolve/resolve_part.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 
 static const struct pos nowhere;
@@ -55,7 +57,10 @@ add_law(struct maker *m, struct doc_node *table, const struct policy_law *law,
 
 	row->at = line_of(law->at);
 	row->id = resolve_law_id(m->a, law->cite);
-	strong(m, resolve_cell_add(m, row, false), law->cite);
+	c = resolve_cell_add(m, row, false);
+	strong(m, c, law->cite);
+	if (!is_verified(law))
+		resolve_words_add(m, c, " *");
 	c = cell(m, row, str_fmt(m->a, "%s%.*s. %.*s",
 	    law->guidance ? "Guidance. " : "", STR_ARG(law->title),
 	    STR_ARG(law->line)));
@@ -64,7 +69,7 @@ add_law(struct maker *m, struct doc_node *table, const struct policy_law *law,
 		    "book took effect: ask before you rely on it.");
 	if (dates)
 		cell(m, row, is_verified(law) ?
-		    date_long(m->a, law->checked) : STR_LIT("not compared"));
+		    date_iso(m->a, law->checked) : STR_LIT("\xe2\x80\x93"));
 	if (!old)
 		return;
 	diag_warn(m->dg, law->at, MSG_OLD_LAW, STR_ARG(law->cite),
@@ -105,16 +110,16 @@ say_checked(struct maker *m, struct doc_node *p, const struct days *d,
 {
 	if (d->n > 0) {
 		resolve_words_add(m, p, same ?
-		    "Each was compared with a published text on " :
-		    "A day says when an entry was compared with a published "
-		    "text, the first on ");
+		    "Entries were compared with a published text on " :
+		    "The last column says when an entry was compared with a "
+		    "published text, the first on ");
 		doc_add_text(m->a, p, nowhere, date_long(m->a, d->first));
 		resolve_words_add(m, p, ".");
 	}
 	if (d->n < map_len(m->laws))
-		resolve_words_add(m, p, " An entry marked \"not compared\" is "
-		    "settled law put in our words without opening its text "
-		    "again: have counsel confirm it.");
+		resolve_words_add(m, p, " Those with a star (*) are settled "
+		    "texts, put in our words without opening them again: have "
+		    "counsel confirm them.");
 }
 
 /* --- review by counsel --- */
@@ -206,6 +211,28 @@ add_reviews(struct maker *m)
 
 /* --- the law table --- */
 
+/* By citation as people count: 5 USC, 16 CFR 465, 45 CFR 164.502(a), letters. */
+static int
+by_cite(const void *x, const void *y)
+{
+	const struct policy_law *const *p = x, *const *q = y;
+
+	return str_natural_cmp((*p)->cite, (*q)->cite);
+}
+
+static void
+add_laws(struct maker *m, struct doc_node *table, bool dates)
+{
+	const size_t n = map_len(m->laws);
+	const struct policy_law **laws = arena_array(m->a, n, sizeof(*laws));
+
+	for (size_t i = 0; i < n; i++)
+		laws[i] = map_value(m->laws, i);
+	qsort(laws, n, sizeof(*laws), by_cite);
+	for (size_t i = 0; i < n; i++)
+		add_law(m, table, laws[i], dates);
+}
+
 void
 resolve_law_fill(struct maker *m)
 {
@@ -213,11 +240,9 @@ resolve_law_fill(struct maker *m)
 		"Checked", NULL };
 	static const char *const heads_same[] = { "Citation", "What it says",
 		NULL };
-	const struct policy_data *data = m->lib->policies->data;
 	const struct days d = days_of(m);
 	/* All on one day: a column of it would say nothing. */
-	const bool same = d.n == map_len(m->laws) &&
-	    date_cmp(d.first, d.last) == 0;
+	const bool same = d.n == 0 || date_cmp(d.first, d.last) == 0;
 	struct doc_node *p, *table;
 
 	if (m->law == NULL)
@@ -233,9 +258,7 @@ resolve_law_fill(struct maker *m)
 	say_checked(m, p, &d, same);
 	table = resolve_table_new(m, m->law, nowhere, same ? 2 : 3);
 	resolve_header_add(m, table, same ? heads_same : heads);
-	for (size_t i = 0; i < data->nlaws; i++)
-		if (map_get(m->laws, data->laws[i]->cite) != NULL)
-			add_law(m, table, data->laws[i], !same);
+	add_laws(m, table, !same);
 	add_reviews(m);
 }
 

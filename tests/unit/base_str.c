@@ -19,6 +19,14 @@ test_str(struct arena *a)
 	    str_cmp(STR_LIT("b"), STR_LIT("ab")) > 0 &&
 	    str_cmp(STR_LIT("\xc3"), STR_LIT("z")) > 0 &&
 	    str_cmp(s, s) == 0, "order of bytes");
+	ok(str_natural_cmp(STR_LIT("5 USC 552"), STR_LIT("16 CFR 255")) < 0 &&
+	    str_natural_cmp(STR_LIT("45 CFR 164.508(a)(2)"),
+	    STR_LIT("45 CFR 164.508(a)(10)")) < 0 &&
+	    str_natural_cmp(STR_LIT("45 CFR 164.508"),
+	    STR_LIT("45 CFR 164.508(a)")) < 0 &&
+	    str_natural_cmp(STR_LIT("B 2"), STR_LIT("10 A")) > 0 &&
+	    str_natural_cmp(STR_LIT("a 007"), STR_LIT("a 7")) < 0 &&
+	    str_natural_cmp(s, s) == 0, "order of people");
 	ok(str_starts(s, " a") && !str_starts(s, "a") &&
 	    str_starts(s, "") && !str_starts(STR_LIT("a"), "ab"), "starts");
 	ok(str_ends(s, "\t\n") && !str_ends(s, "\t") &&
