@@ -232,8 +232,12 @@ list(struct layout_job *j, struct layout_galley *g,
 	/* Bullets stand left, numbers end in one line. */
 	numbers = n->flags & DOC_ORDERED ? at.x - MARKER_GAP :
 	    at.x - room + widest;
-	for (const struct doc_node *c = n->first; c != NULL; c = c->next)
+	for (const struct doc_node *c = n->first; c != NULL; c = c->next) {
+		/* The first two stay together, and the last two. */
+		if (c != n->first && (c->prev == n->first || c->next == NULL))
+			g->keep = KEEP_AVOID;
 		item(j, g, &at, c, numbers);
+	}
 	if (in->para->after > g->before)
 		g->before = in->para->after;
 }

@@ -224,6 +224,9 @@ layout_table(struct layout_job *j, struct layout_galley *g,
 		return;
 	if (head_end > first && head_end < g->n)
 		set_head(&t, g, first, head_end);
+	/* What takes a fifth of a page stays on one. */
+	layout_keep(g, first, (j->t->page_h - j->t->margin_top -
+	    j->t->margin_bottom) / 5);
 	if (g->strips[first].before < 4000 && first > 0)
 		g->strips[first].before = 4000;
 	g->strips[g->n - 1].after = 12000;

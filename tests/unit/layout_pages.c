@@ -82,6 +82,8 @@ second(struct arena *a, int n, const char *more)
 #define LINE "123456789 123456789 123456789 123456789 12345 "
 #define LINES(a, b, c) "    paragraph |" a LINE b LINE c "\n"
 
+#define ITEM(word) "      item label=*\n        paragraph |" word "\n"
+
 static void
 test_ends(struct arena *a)
 {
@@ -92,6 +94,14 @@ test_ends(struct arena *a)
 	is_text(second(a, 32, "    paragraph |so:\n    list\n      item "
 	    "label=*\n        paragraph |p\n"),
 	    "2: | so: | * p", "so does what ends in a colon");
+	is_text(second(a, 32, "    list\n" ITEM("p") ITEM("q") ITEM("r")),
+	    "2: | * p | * q | * r", "the first two items stay together");
+	is_text(second(a, 29, "    list\n" ITEM("p") ITEM("q") ITEM("r")
+	    ITEM("s") ITEM("t")), "2: | * s | * t", "and the last two");
+	is_text(second(a, 30, "    table columns=1\n      row\n        cell |p\n"
+	    "      row\n        cell |q\n      row\n        cell |r\n"
+	    "      row\n        cell |s\n"),
+	    "2: | p | q | r | s", "a small table stays on one page");
 	is_text(second(a, 32, LINES("one ", "two ", "three ") ),
 	    "2: | one | two | three", "no first line alone");
 	is_text(second(a, 31, LINES("one ", "two ", "three ")),
