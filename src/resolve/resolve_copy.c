@@ -195,6 +195,31 @@ tidy_spaces(struct doc_node *block)
 		last->text.len--;
 }
 
+/* "Cedar Sample Clinic, Inc." and our full stop are one full stop. */
+static void
+tidy_stops(struct doc_node *block)
+{
+	bool stopped = false;
+
+	for (struct doc_node *d = block->first, *next; d != NULL; d = next) {
+		next = doc_next(block, d);
+		if (d->first != NULL)
+			continue;
+		if (d->kind == DOC_TEXT && d->parent->kind == DOC_VALUE) {
+			stopped = str_ends(d->text, ".");
+			continue;
+		}
+		if (stopped && d->kind == DOC_TEXT &&
+		    str_starts(d->text, ".") && !str_starts(d->text, "..")) {
+			d->text = str_sub(d->text, 1, d->text.len);
+			d->at.col++;
+			if (d->text.len == 0)
+				doc_unlink(d);
+		}
+		stopped = false;
+	}
+}
+
 static bool
 holds_words(enum doc_kind kind)
 {
@@ -208,6 +233,8 @@ finish(struct copier *c, struct doc_node *n, const struct doc_node *from)
 {
 	struct doc_node *to = n->parent;
 
+	if (holds_words(n->kind))
+		tidy_stops(n);
 	if (c->spaces && holds_words(n->kind)) {
 		tidy_spaces(n);
 		c->spaces = false;

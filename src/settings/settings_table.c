@@ -837,7 +837,7 @@ const struct settings_builtin settings_builtins[] = {
 	{ "crisis-level", "1", "example", "An angry thread." },
 	{ "crisis-level", "1", "action", "Watch and prepare an answer." },
 	{ "crisis-level", "2", "name", "Active" },
-	{ "crisis-level", "2", "example", "Local news ask; a rumor about "
+	{ "crisis-level", "2", "example", "Local news asks; a rumor about "
 	    "care spreads." },
 	{ "crisis-level", "2", "action", "Pause scheduled posts; holding "
 	    "line within an hour." },
@@ -849,8 +849,8 @@ const struct settings_builtin settings_builtins[] = {
 	{ "crisis-level", "4", "name", "Emergency" },
 	{ "crisis-level", "4", "example", "People are in danger; many "
 	    "casualties." },
-	{ "crisis-level", "4", "action", "Command center leads; families "
-	    "first." },
+	{ "crisis-level", "4", "action", "Families first; nothing is posted "
+	    "without the word of the lead." },
 	{ "retention", "policies", "years", "6" },
 	{ "retention", "policies", "basis", "45 CFR 164.530(j)" },
 	{ "retention", "authorizations", "years", "6" },

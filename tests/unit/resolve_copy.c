@@ -77,6 +77,13 @@ lists(void)
 static void
 values(void)
 {
+	try("<labor><public-sector-law>Sample Act Co.</public-sector-law>"
+	    "</labor>", "By {{labor.public-sector-law}}. By "
+	    "**{{labor.public-sector-law}}**.\n\nBy "
+	    "{{labor.public-sector-law}}, and {{identity.legal-name}}.\n",
+	    "By Sample Act Co. By Sample Act Co.\n"
+	    "By Sample Act Co., and Elm & Co.", NULL,
+	    "one full stop after a value that has one");
 	try("", "{{contact.privacy-officer.name}} of {{identity.legal-name}}."
 	    "\n", "Dana *Example* of Elm & Co.", NULL,
 	    "a value is never markup");
