@@ -109,9 +109,7 @@ static bool
 opens_chapter(const struct layout_place_in *in, const struct doc_node *n)
 {
 	return n->level == 1 && in->wide && n->prev == NULL &&
-	    n->parent->kind == DOC_PART &&
-	    (str_is(n->parent->style, "chapter") ||
-	    str_is(n->parent->style, "role"));
+	    n->parent->kind == DOC_PART && layout_is_chapter(n->parent);
 }
 
 static void

@@ -137,6 +137,12 @@ layout_is_cover(const struct doc_node *part)
 	return str_is(part->style, "cover");
 }
 
+bool
+layout_is_chapter(const struct doc_node *part)
+{
+	return str_is(part->style, "chapter") || str_is(part->style, "role");
+}
+
 /* Above: whose it is, what it is and for whom. Below: all the rest. */
 void
 layout_cover_begin(struct layout_galley *g, const struct doc_node *part)

@@ -317,8 +317,7 @@ running(struct pager *p, struct layout_strip *to, struct str label)
 	const int32_t foot_y = t->page_h - t->footer_y;
 
 	/* A chapter's first page says already where we are. */
-	if (j->out->n_pages != p->first_page ||
-	    !str_is(p->part->style, "chapter")) {
+	if (j->out->n_pages != p->first_page || !layout_is_chapter(p->part)) {
 		layout_artifact_put(j, to, head, j->book->label, x,
 		    t->header_y, w / 2 - 6000, false);
 		layout_artifact_put(j, to, head, p->heading, x + w / 2,

@@ -297,6 +297,8 @@ bool layout_ends_short(struct layout_job *j, struct layout_galley *g);
 /* Then a little less room between the blocks of all pages, if that saves it. */
 void layout_close_up(struct layout_job *j, struct layout_galley *g);
 bool layout_is_cover(const struct doc_node *part);
+/* Does it open with a large number: a chapter, or the pages of a role? */
+bool layout_is_chapter(const struct doc_node *part);
 /* The galley of part, on pages of its own. */
 void layout_pages(struct layout_job *j, struct layout_galley *g,
     const struct doc_node *part);

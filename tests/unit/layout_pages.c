@@ -208,18 +208,21 @@ test_around(struct arena *a)
 	    "target=#none |None\n"
 	    "  part style=chapter\n    heading level=1 label=1 id=one |One\n"
 	    "    paragraph |p\n  part style=appendix\n"
-	    "    heading level=1 id=two |Two\n");
+	    "    heading level=1 id=two |Two\n  part style=role\n"
+	    "    heading level=1 label=2 |Role\n");
 	struct layout *l = fake_layout(a, diag_new(a), NULL, theme, book);
 	const struct layout_page *page = l->pages;
 
 	is_text(pages_of(a, l), "i: | Cover | below\nii: | Approval\n"
 	    "iii: | 1 One 1 | Two again . 2 | None again . \n"
-	    "1: | 1 | One | p\n2: | Two", "page labels; contents");
+	    "1: | 1 | One | p\n2: | Two\n3: | 2 | Role", "page labels; contents");
 	is_int(page[0].n_boxes, 3, "a cover has neither header nor footer");
 	is_int(page[0].boxes[2].y, 447500 - 2000, "and its foot is low");
 	is_int(l->n_places, 2, "places of what has an id");
 	ok(l->places[0].page == 3 && str_is(l->places[0].node->id, "one"),
 	    "in order");
+	is_int(page[5].n_boxes, page[3].n_boxes - 1, "the first page of a role's "
+	    "has a foot alone, as that of a chapter, which has a paragraph");
 	is_int(page[1].n_boxes, 5, "other pages have both");
 	is_text(page[1].boxes[1].words[0].run->text, "Org", "organization");
 	is_text(page[1].boxes[3].words[0].run->text, "HR-1", "number");
