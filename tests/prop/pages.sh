@@ -46,7 +46,7 @@ draw() {
 }
 book=$work/out/handbooks/nurse.pdf
 draw cover "$book" 1
-draw rules "$book" "$(page_with "$book" "What a valid form holds")"
+draw rules "$book" "$(page_with "$book" "does not help")"
 draw form "$work/out/forms/incident-report.pdf" 1
 
 if [ "${1-}" = --make ]; then
