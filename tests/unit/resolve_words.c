@@ -137,8 +137,9 @@ profiles(void)
 static void
 examples(void)
 {
-	static const char *const orgs[] = { "dental-practice", "family-clinic",
-		"maximal", "teaching-hospital", "tiny" };
+	static const char *const orgs[] = { "behavioral-health",
+		"dental-practice", "family-clinic", "long-term-care", "maximal",
+		"public-district", "teaching-hospital", "tiny" };
 
 	for (size_t i = 0; i < NELEM(orgs); i++) {
 		struct diag *dg = diag_new(a);

@@ -247,6 +247,7 @@ test_schema(void)
 {
 	static const char *const files[] = { "tiny", "family-clinic",
 		"teaching-hospital", "dental-practice", "maximal",
+		"long-term-care", "public-district", "behavioral-health",
 		"hostile/markup" };
 	static const char *const bad[] = { "mistakes", "nothing",
 		"other-root", "path", "long-name" };
