@@ -49,9 +49,32 @@ chains() {
 		"$1: no two role pages share more than half of their sentences"
 }
 
+# absent NAME ORG WORDS: in no book or form of ORG, whose settings lack NAME
+absent() {
+	grep -q "$1" "$2/organization.xml" && return
+	! grep -lE "$3" "$work"/text.*
+	ok $? "$(basename "$2"), without $1: nothing of $3"
+}
+
 for org in "$top"/tests/orgs/*/organization.xml; do
 	name=$(basename "$(dirname "$org")")
-	[ "$name" = hostile ] || chains "$name" "$(dirname "$org")"
+	org=${org%/organization.xml}
+	[ "$name" != hostile ] || continue
+	chains "$name" "$org"
+	# Nothing of another kind of organization.
+	rm -rf "$work/org" "$work"/text.*
+	"$precept" --quiet build --out="$work/org" "$org" >/dev/null 2>&1
+	for pdf in "$work"/org/*/*.pdf; do
+		pdftotext -raw "$pdf" "$work/text.$(basename "$pdf")"
+	done
+	absent 'kind="long-term-care"' "$org" '42 CFR 483'
+	absent 'kind="behavioral-sud"' "$org" '42 CFR (Part )?2[.) ]'
+	absent '<state>TX' "$org" '181\.101|HB 300'
+	absent '<ownership>\(public\|federal\)' "$org" 'Lindke|Hatch Act'
+	absent '<tax-status>tax-exempt' "$org" '501\(c\)\(3\)'
+	if grep -q '<ownership>\(public\|federal\|tribal\)' "$org/organization.xml"; then
+		absent 'no such words' "$org" '29 USC 15[78]'
+	fi
 done
 for profile in clinic hospital small-practice long-term-care public-district \
 	behavioral; do
