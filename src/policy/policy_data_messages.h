@@ -62,6 +62,6 @@
 #define MSG_LINT_PLACE \
 	"P296", "answer %zu is the right one in %zu of %zu questions"
 #define MSG_LINT_LEVEL \
-	"P300", "the rule \"%.*s\" is a \"%s\", and its words do not say so"
+	"P900", "the rule \"%.*s\" is a \"%s\", and its words do not say so"
 
 #endif

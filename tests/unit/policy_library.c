@@ -287,7 +287,7 @@ test_words(void)
 	lints("You must not make negative\ncomments about us.\n",
 	    "P293w 6:19", "a blanket ban, over two lines");
 	lints("<!-- rule: r | must not | practice -->\nNegative posts.\n",
-	    "P293w 7:1, P300w 6:1", "in a rule that forbids");
+	    "P293w 7:1, P900w 6:1", "in a rule that forbids");
 	lints("<!-- rule: r | may | practice -->\nYou may post, and need not "
 	    "avoid negative posts.\n", "", "a rule of what one may do");
 	lints("Negative comments are part of life.\n", "", "no ban");
