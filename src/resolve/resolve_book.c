@@ -95,7 +95,7 @@ role_page(struct maker *m, struct str role)
 
 /*
  * The reader's own page, those of the roles it is made of, and of their
- * parents. A role that others were combined into need not have one; nor need a
+ * parents, each on a page of its own. A role that others were combined into need not have one; nor need a
  * parent.
  */
 static void
@@ -109,10 +109,15 @@ add_role_pages(struct maker *m, const struct plan_part *p)
 	m->repeats = map_new(m->a);
 	for (size_t i = 0; i < m->n_roles; i++) {
 		const struct policy *page = role_page(m, m->roles[i]);
+		struct doc_node *last = part->last;
 
-		if (page != NULL && map_get(m->policies, page->path) == NULL &&
-		    is_on(m, page, NULL))
-			add_section(m, part, page);
+		if (page == NULL || map_get(m->policies, page->path) != NULL ||
+		    !is_on(m, page, NULL))
+			continue;
+		add_section(m, part, page);
+		/* Each is a page to pin up: the first is the opener's. */
+		if (last != heading && last->next != NULL)
+			last->next->flags |= DOC_NEW_PAGE;
 	}
 	m->repeats = NULL;
 	if (part->last == heading)

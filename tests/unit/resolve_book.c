@@ -98,6 +98,9 @@ rules(struct world *w)
 	is_int(c->n_rules, 5, "a repeated rule prints once");
 	is_text(c->rules[4].id, "a2", "the other page's own rule prints");
 	is_int(c->n_questions, 3, "and questions for either role");
+	ok((world_find(c, "role-nurse")->flags & DOC_NEW_PAGE) == 0 &&
+	    (world_find(c, "role-aide")->flags & DOC_NEW_PAGE) != 0,
+	    "each role but the first begins a page");
 	ok(!memcmp(&b->rules[0].digest, &c->rules[0].digest,
 	    sizeof(struct digest)), "same words, same digest");
 	ok(memcmp(&b->rules[0].digest, &b->rules[1].digest,
