@@ -273,6 +273,35 @@ written(void)
 	world_free(&w);
 }
 
+/* A spreadsheet takes a field that begins so for a formula. */
+static void
+formulas(void)
+{
+	static const char *const ids[] = { "a", "b", "c", "d", "e", NULL };
+	struct world w = new_world();
+	const struct report *r;
+	struct buf b;
+
+	world_settings(&w, "<role id=\"a\" combines=\"nurse\" "
+	    "name=\"=1+1\"/><role id=\"b\" combines=\"nurse\" "
+	    "name=\"+1, &quot;x&quot;\"/><role id=\"c\" combines=\"nurse\" "
+	    "name=\"-1\"/><role id=\"d\" combines=\"nurse\" "
+	    "name=\"@SUM(A1)\"/><role id=\"e\" combines=\"nurse\" "
+	    "name=\"A=1\"/>");
+	r = make(&w, ids);
+	if (!ok(r != NULL, "made"))
+		return;
+	buf_init(&b, SIZE_MAX);
+	report_csv(r, &b);
+	ok(str_find(buf_view(&b), "\na,'=1+1,", 0) < b.len, "=");
+	ok(str_find(buf_view(&b), "\nb,\"'+1, \"\"x\"\"\",", 0) < b.len, "+");
+	ok(str_find(buf_view(&b), "\nc,'-1,", 0) < b.len, "-");
+	ok(str_find(buf_view(&b), "\nd,'@SUM(A1),", 0) < b.len, "@");
+	ok(str_find(buf_view(&b), "\ne,A=1,", 0) < b.len, "not inside");
+	buf_free(&b);
+	world_free(&w);
+}
+
 /* Whatever a name holds, it is a name. */
 static void
 escaped(void)
@@ -365,6 +394,7 @@ main(void)
 	branches();
 	findings();
 	written();
+	formulas();
 	escaped();
 	json();
 	lists();
