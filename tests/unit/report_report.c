@@ -273,6 +273,40 @@ written(void)
 	world_free(&w);
 }
 
+/* A word that nothing prints may have any length: no column is so wide. */
+static void
+wide_word(void)
+{
+	struct str word = STR_LIT("W");
+	struct world w = new_world();
+	const struct report *r;
+	size_t longest = 0;
+	struct buf b;
+
+	for (int i = 0; i < 12; i++)
+		word = str_fmt(w.a, "%.*s%.*s", STR_ARG(word), STR_ARG(word));
+	world_put(&w, "policies/law.xml", str_fmt(w.a, "<law "
+	    "xmlns=\"urn:precept:law:1\"><entry cite=\"%.*s\" kind=\"law\" "
+	    "checked=\"2026-01-01\" certainty=\"high\"><title>T</title>"
+	    "<line>L.</line></entry></law>", STR_ARG(word)).ptr);
+	world_put(&w, "policies/t.md", P("t", "Topic",
+	    "<!-- rule: ask-first | must | practice -->\nAsk first.\n"));
+	world_put(&w, "policies/roles/aide.md", P("role-aide", "Aides", "A.\n"));
+	r = make(&w, all);
+	if (!ok(r != NULL, "made"))
+		return;
+	buf_init(&b, SIZE_MAX);
+	report_text(r, &b);
+	for (struct str rest = buf_view(&b); rest.ptr != NULL;) {
+		const struct str line = str_cut(&rest, '\n');
+
+		longest = line.len > longest ? line.len : longest;
+	}
+	ok(longest < 200, "no line is wider than %zu", longest);
+	buf_free(&b);
+	world_free(&w);
+}
+
 /* A spreadsheet takes a field that begins so for a formula. */
 static void
 formulas(void)
@@ -394,6 +428,7 @@ main(void)
 	branches();
 	findings();
 	written();
+	wide_word();
 	formulas();
 	escaped();
 	json();
