@@ -22,6 +22,7 @@ hb*.h		pdf/*
 hpdf*.h		pdf/*
 png.h		pdf/*
 libdeflate.h	pdf/*
+sys/file.h	base/file_folder.c
 '
 # C11's and POSIX's own headers, which stand open to all.
 open=' assert.h ctype.h dirent.h errno.h fcntl.h ftw.h glob.h inttypes.h

@@ -67,6 +67,13 @@ void file_sweep(const char *dir);
 
 /* Make a folder and its parents; 73 when one can't be made. */
 NODISCARD int file_mkdir(struct diag *dg, const char *path);
+/*
+ * Keep others that ask the same out of folder dir until file_unlock, or until
+ * the process ends. When another has it: wait for it, or without wait return
+ * false. *lock is -1 where there is no such folder, or none that can be kept.
+ */
+bool file_lock(const char *dir, bool wait, int *lock);
+void file_unlock(int lock);
 /* Put text on stdout; what goes wrong is file_flush_stdout's to say. */
 void file_print(struct str text);
 /* Flush and check stdout; reports and returns -1 (74) when it failed. */

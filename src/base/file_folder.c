@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -99,6 +100,33 @@ file_mkdir(struct diag *dg, const char *path)
 	}
 	arena_free(a);
 	return err == 0 ? 0 : -1;
+}
+
+bool
+file_lock(const char *dir, bool wait, int *lock)
+{
+	int rc = -1;
+
+	*lock = open(*dir != '\0' ? dir : ".", O_RDONLY | O_DIRECTORY |
+	    O_CLOEXEC);
+	if (*lock < 0)
+		return true;
+	do
+		rc = flock(*lock, LOCK_EX | (wait ? 0 : LOCK_NB));
+	while (rc != 0 && errno == EINTR);
+	if (rc == 0)
+		return true;
+	rc = errno;
+	close(*lock);
+	*lock = -1;
+	return rc != EWOULDBLOCK; /* some file systems have no such thing */
+}
+
+void
+file_unlock(int lock)
+{
+	if (lock >= 0)
+		close(lock);
 }
 
 int

@@ -138,11 +138,17 @@ progress(void *ctx, size_t done, size_t of)
 	fflush(stderr);
 }
 
+bool
+cmd_shows_progress(const struct cmd *c)
+{
+	return tty_is_terminal(stderr) && !c->quiet && !c->json;
+}
+
 int
 cmd_books_make(struct cmd *c, struct books *b, bool keep_bytes)
 {
 	char making[] = "Making documents", checking[] = "Checking documents";
-	const bool show = tty_is_terminal(stderr) && !c->quiet && !c->json;
+	const bool show = cmd_shows_progress(c);
 	int rc = 0;
 
 	cmd_press_run(b->press, b->jobs, b->n, b->threads, keep_bytes,

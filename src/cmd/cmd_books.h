@@ -3,6 +3,7 @@
 #define PRECEPT_CMD_BOOKS_H
 
 #include <stdbool.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/base.h"
@@ -29,6 +30,9 @@ struct books {
  */
 NODISCARD int cmd_books_open(struct cmd *c, const char *dir, struct books *b);
 void cmd_books_close(struct books *b);
+
+/* Is somebody looking who wants to know how far it is? */
+bool cmd_shows_progress(const struct cmd *c);
 
 /*
  * Make them, as cmd_press_run; progress on a terminal. All findings go to c's, in the jobs' order.

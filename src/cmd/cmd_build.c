@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -27,6 +28,8 @@ struct build {
 	struct edition before;		/* empty when there was none */
 	struct str before_text;		/* of edition_path, else empty */
 	struct file_batch *files, *edition;
+	int lock;			/* on out, or -1 */
+	bool there;			/* was out, before that was tried? */
 	struct report_file reports[REPORTS];	/* of a whole build */
 };
 
@@ -66,6 +69,38 @@ point_at_before(struct cmd *c, struct build *b)
 		job->before_path = file_join(c->arena, b->out,
 		    str_c(c->arena, cmd_books_path(c->arena, job)));
 	}
+}
+
+/* --- one build at a time --- */
+
+/*
+ * Two builds into one folder would each put files under the other's edition, so
+ * the second waits. What the first made is then what was before.
+ */
+static void
+take_turn(struct cmd *c, struct build *b)
+{
+	b->there = file_is_dir(b->out);
+	if (!file_lock(b->out, false, &b->lock)) {
+		if (cmd_shows_progress(c))
+			fprintf(stderr, "Waiting for another build in %s\n",
+			    cmd_shown(c->arena, b->out));
+		(void)file_lock(b->out, true, &b->lock);
+	}
+	read_before(c, b);
+	point_at_before(c, b);
+}
+
+/* A folder that was not there is made when all that goes into it is. */
+static int
+make_folder(struct cmd *c, struct build *b)
+{
+	if (b->there || b->lock >= 0)
+		return 0;
+	if (file_mkdir(c->diag, b->out) < 0)
+		return -1;
+	take_turn(c, b);
+	return 0;
 }
 
 /* --- the edition made now --- */
@@ -295,6 +330,8 @@ commit(struct cmd *c, struct build *b, bool whole)
 	bool gone = false;
 	int rc = -1;
 
+	if (make_folder(c, b) < 0)
+		return -1;
 	sweep(c, b);
 	b->files = file_batch_new();
 	b->edition = file_batch_new();
@@ -402,7 +439,7 @@ cmd_build(struct cmd *c)
 {
 	const char *dir = cmd_arg(c, 0, "."), *out = cmd_value(c, "out");
 	const bool whole = cmd_count(c, "role") == 0;
-	struct build b = { 0 };
+	struct build b = { .lock = -1 };
 	int rc = -1;
 
 	if (cmd_books_open(c, dir, &b.books) < 0 || diag_errors(c->diag) > 0)
@@ -411,8 +448,7 @@ cmd_build(struct cmd *c)
 	    "build");
 	b.edition_path = file_join(c->arena, b.out, EDITION_FILE);
 	b.aside_path = file_join(c->arena, b.out, EDITION_BEFORE);
-	read_before(c, &b);
-	point_at_before(c, &b);
+	take_turn(c, &b);
 	if (cmd_books_make(c, &b.books, true) < 0 ||
 	    commit(c, &b, whole) < 0)
 		goto out;
@@ -422,6 +458,7 @@ cmd_build(struct cmd *c)
 		say(c, &b, whole);
 	rc = 0;
 out:
+	file_unlock(b.lock);
 	cmd_books_close(&b.books);
 	return rc == 0 ? EXIT_DONE : diag_exit(c->diag);
 }

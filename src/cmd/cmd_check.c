@@ -61,9 +61,10 @@ say(struct cmd *c, const struct books *b, const struct report *r)
 		json_begin(&j, &c->out, false);
 		json_int(&j, (int64_t)warnings);
 	} else if (errors == 0)
-		buf_printf(&c->out, "No errors, %zu warning%s: %zu documents "
+		buf_printf(&c->out, "No errors, %zu warning%s: %zu document%s "
 		    "of %zu pages can be made.\n", warnings,
-		    warnings == 1 ? "" : "s", b->n, pages);
+		    warnings == 1 ? "" : "s", b->n, b->n == 1 ? "" : "s",
+		    pages);
 	else
 		buf_printf(&c->out, "%zu error%s, %zu warning%s: mend the "
 		    "errors, then check again.\n", errors,

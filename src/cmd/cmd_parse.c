@@ -204,14 +204,14 @@ parse_option(struct cmd *c, int argc, char **argv, int *i)
 		diag_hint(c->diag, "write --%s alone", o->name);
 		return usage(c);
 	}
-	if (o->arg != NULL && value == NULL) {
-		if (*i + 1 >= argc) {
-			diag_error(c->diag, nowhere, MSG_OPTION_VALUE,
-			    o->name, o->help);
-			diag_hint(c->diag, "--%s=%s", o->name, o->arg);
-			return usage(c);
-		}
+	if (o->arg != NULL && value == NULL && *i + 1 < argc)
 		value = argv[++*i];
+	/* --out=$NOT_SET would write into the current folder. */
+	if (o->arg != NULL && (value == NULL || *value == '\0')) {
+		diag_error(c->diag, nowhere, MSG_OPTION_VALUE, o->name,
+		    o->help);
+		diag_hint(c->diag, "--%s=%s", o->name, o->arg);
+		return usage(c);
 	}
 	return own ? set_option(c, own, value) : set_global(c, o, value);
 }
@@ -239,10 +239,20 @@ pick_command(struct cmd *c, const char *name)
 	return 0;
 }
 
+/* An argument of nothing, as $NOT_SET is, names nothing. */
+static bool
+has_empty(const struct cmd *c)
+{
+	for (size_t i = 0; i < c->n_args; i++)
+		if (*c->args[i] == '\0')
+			return true;
+	return false;
+}
+
 static int
 check_args(struct cmd *c)
 {
-	if (c->n_args < (size_t)c->def->min_args) {
+	if (has_empty(c) || c->n_args < (size_t)c->def->min_args) {
 		diag_error(c->diag, nowhere, MSG_ARGS_FEW, c->def->name,
 		    c->def->args);
 		diag_hint(c->diag, "precept %s %s", c->def->name,

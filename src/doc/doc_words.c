@@ -52,6 +52,9 @@ collect(struct words *w, const struct doc_node *n)
 	/* A marker stays on the line of the first block of its item. */
 	if (is_block(n->kind) && w->gap != GAP_LABEL)
 		w->gap = GAP_BLOCK;
+	/* Of two branches only one is read: no word is made of both. */
+	if (n->kind == DOC_BRANCH && n->prev != NULL && w->gap == GAP_NONE)
+		w->gap = GAP_LABEL;
 	if (has_label(n->kind) && !str_empty(n->label)) {
 		add(w, n->label);
 		w->gap = GAP_LABEL;

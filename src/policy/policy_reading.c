@@ -60,7 +60,8 @@ policy_block_words(struct arena *a, const struct doc_node *block)
 			buf_str(&b, n->text);
 		else if (n->kind == DOC_VALUE && n->first == NULL)
 			buf_puts(&b, "value");
-		else if (n->kind == DOC_LINE_BREAK)
+		else if (n->kind == DOC_LINE_BREAK || /* no word of both: */
+		    (n->kind == DOC_BRANCH && n->prev != NULL))
 			buf_putc(&b, ' ');
 	out = str_dup(a, buf_view(&b));
 	buf_free(&b);

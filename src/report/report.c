@@ -28,9 +28,9 @@ value(const struct maker *m, const char *path)
 	return settings_print(m->r->a, m->set, &v, SETTINGS_CELL);
 }
 
-/* at: where it is set, not changed where it is not. */
+/* at, max: where it is set and what is allowed, not changed where it is not. */
 static size_t
-number(const struct maker *m, const char *path, struct pos *at)
+number(const struct maker *m, const char *path, struct pos *at, size_t *max)
 {
 	struct settings_values v;
 	long n = -1;
@@ -38,6 +38,7 @@ number(const struct maker *m, const char *path, struct pos *at)
 	if (settings_get(m->r->a, m->set, str_of(path), &v) == SETTINGS_SET) {
 		n = settings_number(v.v[0]);
 		*at = v.v[0]->at;
+		*max = (size_t)v.v[0]->field->max;
 	}
 	return n < 0 ? 0 : (size_t)n;
 }
@@ -48,6 +49,7 @@ take_document(const struct maker *m)
 	struct report *r = m->r;
 	struct settings_values v;
 	struct pos at;
+	size_t max;
 
 	r->organization = value(m, "identity.legal-name");
 	r->number = value(m, "document.number");
@@ -56,9 +58,10 @@ take_document(const struct maker *m)
 	    SETTINGS_SET)
 		(void)settings_date(v.v[0], &r->effective);
 	r->sample = settings_samples(m->set) > 0;
-	r->paper = number(m, "training.questions", &r->paper_at);
+	r->paper = number(m, "training.questions", &r->paper_at,
+	    &r->paper_max);
 	r->grade = (unsigned)number(m, "accessibility.reading-grade",
-	    &at);
+	    &at, &max);
 }
 
 /* --- rules over all roles --- */

@@ -67,8 +67,12 @@ check_paper(const struct report *r, struct diag *dg)
 		return;
 	diag_warn(dg, r->paper_at, MSG_SHORT_PAPER, r->paper,
 	    STR_ARG(most->id), most->critical);
-	diag_hint(dg, "write <training questions=\"%zu\"/>, or more",
-	    most->critical);
+	if (most->critical <= r->paper_max)
+		diag_hint(dg, "write <training questions=\"%zu\"/>, or more",
+		    most->critical);
+	else
+		diag_hint(dg, "keep \"critical\" for what nobody may get wrong: "
+		    "a paper has at most %zu questions", r->paper_max);
 }
 
 void

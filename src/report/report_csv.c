@@ -4,10 +4,15 @@
 
 #include "base/arena.h"
 
-/* RFC 4180: a field with a comma, a quotation mark or a line end is quoted. */
+/*
+ * RFC 4180: a field with a comma, a quotation mark or a line end is quoted. A
+ * name that a spreadsheet would run as a formula gets a ' before it, which says
+ * there that it is text.
+ */
 static void
 put(struct buf *b, bool first, struct str s)
 {
+	const bool formula = s.len > 0 && strchr("=+-@", s.ptr[0]) != NULL;
 	bool quoted = false;
 
 	if (!first)
@@ -16,6 +21,8 @@ put(struct buf *b, bool first, struct str s)
 		quoted = quoted || strchr(",\"\r\n", s.ptr[i]) != NULL;
 	if (quoted)
 		buf_putc(b, '"');
+	if (formula)
+		buf_putc(b, '\'');
 	for (size_t i = 0; i < s.len; i++) {
 		if (s.ptr[i] == '"')
 			buf_putc(b, '"');

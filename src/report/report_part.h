@@ -90,7 +90,7 @@ struct report {
 	struct str organization, number, version;
 	struct date effective;
 	bool sample;
-	size_t paper;			/* questions of one */
+	size_t paper, paper_max;	/* questions of one; as many as may be */
 	struct pos paper_at;		/* where the settings say so */
 	unsigned grade;			/* that the settings ask for */
 	const struct report_role *const *roles;

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-#define WIDTH 100	/* of a line, but for what can't be broken */
+#define WIDTH 100	/* of a line; of what can't be broken, a piece */
 #define CELL_MAX 36	/* of a column that has others after it */
 #define GAP 2		/* between columns */
 #define LAST_MIN 30	/* the last column has at least this much */
@@ -15,6 +15,26 @@ fill(struct buf *b, char c, size_t n)
 		buf_putc(b, c);
 }
 
+/*
+ * Cut a word from *rest, whose ptr is NULL after the last; of one that is wider
+ * than any line, a piece.
+ */
+static struct str
+cut_word(struct str *rest, size_t *len)
+{
+	const struct str all = *rest;
+	size_t at = 0;
+
+	for (*len = 0; at < all.len && all.ptr[at] != ' ' && *len < WIDTH;
+	    ++*len)
+		(void)utf8_next(all, &at);
+	if (at == all.len)
+		*rest = (struct str){ NULL, 0 };
+	else
+		*rest = str_sub(all, at + (all.ptr[at] == ' '), all.len);
+	return str_sub(all, 0, at);
+}
+
 /* Cut the words that fit width columns, one at least, from *rest. */
 static struct str
 cut_line(struct str *rest, size_t width)
@@ -24,8 +44,8 @@ cut_line(struct str *rest, size_t width)
 
 	while (rest->ptr != NULL) {
 		struct str after = *rest;
-		const struct str word = str_cut(&after, ' ');
-		const size_t len = utf8_len(word);
+		size_t len;
+		const struct str word = cut_word(&after, &len);
 
 		if (at > 0 && at + 1 + len > width)
 			break;

@@ -198,13 +198,12 @@ role_id(struct maker *m, const struct settings_row *row)
 {
 	const struct settings_value *use = settings_row_value(row, "use");
 	const struct settings_value *id = settings_row_value(row, "id");
-	const bool combines = settings_row_cell(row, "combines")->given ||
-	    settings_row_cell(row, "combines")->wrong;
+	const struct settings_cell *parts = settings_row_cell(row, "combines");
+	/* An empty one is as if it were not there. */
+	const bool combines = parts->n > 0 || parts->wrong;
 
 	/* What is there with a mistake was reported already. */
-	if ((settings_row_cell(row, "use")->given && use == NULL) ||
-	    (settings_row_cell(row, "id")->given && id == NULL) ||
-	    settings_row_cell(row, "use")->wrong ||
+	if (settings_row_cell(row, "use")->wrong ||
 	    settings_row_cell(row, "id")->wrong)
 		return NULL;
 	if ((use != NULL) == (id != NULL) || (use != NULL && combines) ||

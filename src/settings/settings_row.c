@@ -1,5 +1,6 @@
 #include "settings/settings_part.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -246,6 +247,20 @@ note_meant(const struct settings_row *row, const char *field)
 		settings_row_cell(row, field)->wrong = true;
 }
 
+/* The beginning of a value as it is typed between tags. */
+static struct str
+typed(struct arena *a, struct str value)
+{
+	struct buf b;
+	struct str out;
+
+	buf_init(&b, SIZE_MAX);
+	xml_escape(&b, str_sub(value, 0, SETTINGS_QUOTE_MAX));
+	out = str_dup(a, buf_view(&b));
+	buf_free(&b);
+	return out;
+}
+
 static void
 wrong_attribute(struct settings_reader *r, const struct settings_row *row,
     const struct xml_node *n, const struct xml_attr *at)
@@ -260,8 +275,7 @@ wrong_attribute(struct settings_reader *r, const struct settings_row *row,
 	    STR_ARG(str_sub(at->name, 0, SETTINGS_QUOTE_MAX)));
 	if (f != NULL && f->place == SET_CHILD)
 		diag_hint(r->dg, "write it as an element: <%s>%.*s</%s>",
-		    f->name, STR_ARG(str_sub(at->value, 0, SETTINGS_QUOTE_MAX)),
-		    f->name);
+		    f->name, STR_ARG(typed(r->a, at->value)), f->name);
 	else if (f != NULL && f->place == SET_BODY)
 		diag_hint(r->dg, "write the words between <%s> and </%s>",
 		    b->name, b->name);

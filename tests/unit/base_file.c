@@ -493,6 +493,21 @@ child(const char *what, const char *path)
 			return 1;
 }
 
+static void
+test_lock(void)
+{
+	int one, two, none;
+
+	ok(file_lock(dir, false, &one) && one >= 0, "a folder is kept");
+	ok(!file_lock(dir, false, &two) && two == -1, "from others");
+	file_unlock(one);
+	ok(file_lock(dir, true, &two) && two >= 0, "and let go");
+	file_unlock(two);
+	ok(file_lock(in_dir("none"), true, &none) && none == -1,
+	    "a folder that is not there");
+	file_unlock(none);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -509,6 +524,7 @@ main(int argc, char **argv)
 	test_write();
 	test_batch();
 	test_sweep();
+	test_lock();
 	test_list();
 	test_paths();
 	test_faults();

@@ -33,6 +33,23 @@ test_sections(void)
 	is_int(whole.longest_at.line, 12, "where it stands");
 }
 
+/* Only one of two branches is ever read. */
+static void
+test_branches(void)
+{
+	const struct policy *p = read_text("You <!-- if: x -->must"
+	    "<!-- else -->may<!-- end if --> go.\n");
+	const struct doc_node *para;
+
+	if (!ok(p != NULL, "read"))
+		return;
+	para = p->root->last;
+	is_text(doc_words(a, para), "You must may go.",
+	    "no word is made of two branches");
+	is_text(policy_block_words(a, para), "You must may go.",
+	    "nor where words are counted");
+}
+
 static void
 test_grade(void)
 {
@@ -99,6 +116,7 @@ main(void)
 {
 	a = arena_new();
 	test_sections();
+	test_branches();
 	test_grade();
 	test_words();
 	test_keys();

@@ -273,6 +273,69 @@ written(void)
 	world_free(&w);
 }
 
+/* A word that nothing prints may have any length: no column is so wide. */
+static void
+wide_word(void)
+{
+	struct str word = STR_LIT("W");
+	struct world w = new_world();
+	const struct report *r;
+	size_t longest = 0;
+	struct buf b;
+
+	for (int i = 0; i < 12; i++)
+		word = str_fmt(w.a, "%.*s%.*s", STR_ARG(word), STR_ARG(word));
+	world_put(&w, "policies/law.xml", str_fmt(w.a, "<law "
+	    "xmlns=\"urn:precept:law:1\"><entry cite=\"%.*s\" kind=\"law\" "
+	    "checked=\"2026-01-01\" certainty=\"high\"><title>T</title>"
+	    "<line>L.</line></entry></law>", STR_ARG(word)).ptr);
+	world_put(&w, "policies/t.md", P("t", "Topic",
+	    "<!-- rule: ask-first | must | practice -->\nAsk first.\n"));
+	world_put(&w, "policies/roles/aide.md", P("role-aide", "Aides", "A.\n"));
+	r = make(&w, all);
+	if (!ok(r != NULL, "made"))
+		return;
+	buf_init(&b, SIZE_MAX);
+	report_text(r, &b);
+	for (struct str rest = buf_view(&b); rest.ptr != NULL;) {
+		const struct str line = str_cut(&rest, '\n');
+
+		longest = line.len > longest ? line.len : longest;
+	}
+	ok(longest < 200, "no line is wider than %zu", longest);
+	buf_free(&b);
+	world_free(&w);
+}
+
+/* A spreadsheet takes a field that begins so for a formula. */
+static void
+formulas(void)
+{
+	static const char *const ids[] = { "a", "b", "c", "d", "e", NULL };
+	struct world w = new_world();
+	const struct report *r;
+	struct buf b;
+
+	world_settings(&w, "<role id=\"a\" combines=\"nurse\" "
+	    "name=\"=1+1\"/><role id=\"b\" combines=\"nurse\" "
+	    "name=\"+1, &quot;x&quot;\"/><role id=\"c\" combines=\"nurse\" "
+	    "name=\"-1\"/><role id=\"d\" combines=\"nurse\" "
+	    "name=\"@SUM(A1)\"/><role id=\"e\" combines=\"nurse\" "
+	    "name=\"A=1\"/>");
+	r = make(&w, ids);
+	if (!ok(r != NULL, "made"))
+		return;
+	buf_init(&b, SIZE_MAX);
+	report_csv(r, &b);
+	ok(str_find(buf_view(&b), "\na,'=1+1,", 0) < b.len, "=");
+	ok(str_find(buf_view(&b), "\nb,\"'+1, \"\"x\"\"\",", 0) < b.len, "+");
+	ok(str_find(buf_view(&b), "\nc,'-1,", 0) < b.len, "-");
+	ok(str_find(buf_view(&b), "\nd,'@SUM(A1),", 0) < b.len, "@");
+	ok(str_find(buf_view(&b), "\ne,A=1,", 0) < b.len, "not inside");
+	buf_free(&b);
+	world_free(&w);
+}
+
 /* Whatever a name holds, it is a name. */
 static void
 escaped(void)
@@ -365,6 +428,8 @@ main(void)
 	branches();
 	findings();
 	written();
+	wide_word();
+	formulas();
 	escaped();
 	json();
 	lists();

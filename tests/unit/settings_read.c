@@ -220,6 +220,13 @@ test_single(void)
 		{ "<role id='a' combines='nurse nurze'/>", "P123", "nurse" },
 		{ "<role/>", "P124", "use=\"nurse\"" },
 		{ "<role use='aide' combines='nurse'/>", "P124", "nurse" },
+		{ "<role id='' combines='nurse'/>", "P124", "use=\"nurse\"" },
+		{ "<role use=''/>", "P124", "use=\"nurse\"" },
+		{ "<role id='a' combines=''/>", "P124", "id=\"a\"" },
+		{ "<role use='' name='N'/>", "P124", "use=\"nurse\"" },
+		{ "<law-review state='OH' date='2026-11-20' "
+		    "counsel='A &amp; B'/>", "P104",
+		    "<counsel>A &amp; B</counsel>" },
 		{ "<personal-use prohibited-for='nurze'/>", "P123", "nurse" },
 		{ "<revision version='1.0' date='2027-01-01'>X</revision>",
 		    "P137", "2027-01-01" },
