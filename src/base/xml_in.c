@@ -240,11 +240,13 @@ static const struct phrase {
 	    "an attribute's value stands without quotation marks", NULL,
 	    "write name=\"value\"" },
 	{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE, 0, "the attribute \"",
-	    "\" has no value", "write name=\"value\"" },
+	    "\" has no value", "write name=\"value\", or before it the > that "
+	    "is missing" },
 	{ XML_ERR_GT_REQUIRED, '<', "this tag does not end with a >", NULL,
 	    "put a > after its last attribute" },
 	{ XML_ERR_SPACE_REQUIRED, 0, "a space is missing here", NULL,
-	    "put one between two attributes" },
+	    "put one between two attributes, or the quotation mark that is "
+	    "missing before" },
 	{ XML_ERR_INVALID_CHAR, 0, "here is a character that XML does not "
 	    "allow", NULL, "remove it: control characters can't be written" },
 	{ XML_ERR_ATTRIBUTE_NOT_FINISHED, 0,
@@ -274,9 +276,9 @@ static const struct phrase {
 	{ XML_ERR_XMLDECL_NOT_FINISHED, '<', "<?xml is not closed", NULL,
 	    FIRST_LINE },
 	{ XML_ERR_COMMENT_NOT_FINISHED, 0, "a comment is not closed", NULL,
-	    "a comment ends with -->" },
+	    "write --> where it ends" },
 	{ XML_ERR_HYPHEN_IN_COMMENT, 0, "two hyphens stand inside a comment",
-	    NULL, "write one; two may only stand in its --> " },
+	    NULL, "write one; two may only stand in its -->" },
 	{ XML_NS_ERR_UNDEFINED_NAMESPACE, '<', "the prefix \"",
 	    "\" is not declared", "remove it, or declare it with xmlns" },
 };
@@ -310,7 +312,8 @@ not_closed(struct reader *r, const xmlError *err, size_t offset)
 		    str_fmt(r->a, "<%.*s> is not closed",
 		    STR_ARG(open->name)).ptr);
 	}
-	diag_hint(r->dg, "close it with </%.*s>", STR_ARG(open->name));
+	xml_hint_end(r->dg, r->text, open, err->code ==
+	    XML_ERR_TAG_NAME_MISMATCH ? err->str2 : NULL);
 }
 
 static void
@@ -320,6 +323,10 @@ other_words(struct reader *r, const xmlError *err, size_t offset)
 	const struct phrase *p = phrases;
 	struct pos at;
 
+	if ((err->code == XML_ERR_COMMENT_NOT_FINISHED ||
+	    err->code == XML_ERR_HYPHEN_IN_COMMENT) &&
+	    xml_comment_open(r->a, r->dg, &r->errors, r->mark, offset))
+		return;
 	while (p < phrases + NELEM(phrases) && p->code != err->code)
 		p++;
 	if (p == phrases + NELEM(phrases))
@@ -338,6 +345,10 @@ other_words(struct reader *r, const xmlError *err, size_t offset)
 		diag_warn(r->dg, at, MSG_XML_NAMESPACE, words.ptr);
 	else
 		diag_error(r->dg, at, MSG_XML_NAMESPACE, words.ptr);
+	if ((err->code == XML_ERR_ATTRIBUTE_NOT_STARTED ||
+	    err->code == XML_ERR_LT_IN_ATTRIBUTE) &&
+	    xml_hint_value(r->dg, r->text, r->mark, offset))
+		return;
 	if (p != NULL && p->hint != NULL)
 		diag_hint(r->dg, "%s", p->hint);
 	else if (err->domain == XML_FROM_NAMESPACE)

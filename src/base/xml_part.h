@@ -5,6 +5,8 @@
 #include "base/diag.h"
 #include "base/str.h"
 
+struct xml_node;
+
 enum {
 	XML_DEPTH_MAX = 64,	/* elements in each other */
 	XML_ATTRS_MAX = 64,	/* of one element, xmlns among them */
@@ -35,5 +37,25 @@ NODISCARD int xml_scan(struct diag *dg, const char *file, struct str text);
  * that stands; *at moves past its value. false when there is none.
  */
 bool xml_scan_attr(struct str text, size_t *at, struct str *name);
+
+/*
+ * Hint at what was meant by the end tag called end, or by the end of the text
+ * if that is NULL, while the element is open.
+ */
+void xml_hint_end(struct diag *dg, struct str text, const struct xml_node *open,
+    const char *end);
+/*
+ * The comment that begins at or after from has no end, or another one begins
+ * in it before offset, where reading stopped: says so, at the place where
+ * something has to be written. false: it is another fault.
+ */
+bool xml_comment_open(struct arena *a, struct diag *dg, struct xml_cursor *c,
+    size_t from, size_t offset);
+/*
+ * Hint at why an attribute's value, in a tag that begins at or after from, ran
+ * into what stands at offset. false: nothing tells.
+ */
+bool xml_hint_value(struct diag *dg, struct str text, size_t from,
+    size_t offset);
 
 #endif

@@ -25,9 +25,17 @@ static void
 lint_settings(struct cmd *c, const struct settings *set)
 {
 	const struct settings_value *v;
+	struct settings_values grounds;
 
 	for (size_t i = 0; (v = settings_words_at(set, i)) != NULL; i++)
 		policy_lint_words(c->diag, v->at, v->text);
+	/* What a page removes is named by itself, without the verb. */
+	if (settings_get(c->arena, set, STR_LIT("comments.removal-ground"),
+	    &grounds) != SETTINGS_SET)
+		return;
+	for (size_t i = 0; i < grounds.n; i++)
+		policy_lint_words(c->diag, grounds.v[i]->at, str_fmt(c->arena,
+		    "remove %.*s", STR_ARG(grounds.v[i]->text)));
 }
 
 /* r: NULL where not every book could be made. */

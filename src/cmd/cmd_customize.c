@@ -1,4 +1,5 @@
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -47,16 +48,62 @@ find_policy(struct arena *a, const struct policy_library *lib,
 	return p;
 }
 
-static int
-unknown(struct cmd *c, struct str what, const char *prefix,
-    const struct map *names)
+/* nurse for role-nurse, photo-device for rule/photo-device, or a title. */
+static struct str
+meant(struct arena *a, const struct policy_library *lib, struct str what)
 {
-	const struct str near = map_nearest(names,
-	    str_sub(what, strlen(prefix), what.len));
+	static const char *const kinds[] = { "role-", "form-" };
 
+	for (size_t i = 0; i < NELEM(kinds); i++) {
+		const struct str id = str_fmt(a, "%s%.*s", kinds[i],
+		    STR_ARG(what));
+
+		if (map_get(lib->by_id, id) != NULL)
+			return id;
+	}
+	if (map_get(lib->rules, what) != NULL)
+		return str_fmt(a, "rule/%.*s", STR_ARG(what));
+	for (size_t i = 0; i < lib->n; i++)
+		if (lib->policies[i]->title.len == what.len &&
+		    !strncasecmp(lib->policies[i]->title.ptr, what.ptr,
+		    what.len))
+			return lib->policies[i]->id;
+	return str_of(NULL);
+}
+
+/* The plan is no policy; nothing of ours changes when it is copied. */
+static bool
+is_plan(struct str what)
+{
+	return str_is(what, "handbook") || str_is(what, "handbook.xml") ||
+	    str_is(what, "templates/handbook.xml");
+}
+
+static void
+hint_plan(struct cmd *c)
+{
+	const char *to = file_join(c->arena, cmd_arg(c, 1, ""), "templates");
+
+	diag_hint(c->diag, "the plan of the books is a file by itself: "
+	    "mkdir -p %s; cp %s/templates/handbook.xml %s", to,
+	    cmd_words_dir(c->arena, c->diag), to);
+}
+
+static int
+unknown(struct cmd *c, const struct policy_library *lib, struct str what,
+    const char *prefix, const struct map *names)
+{
+	struct str near = *prefix == '\0' ? meant(c->arena, lib, what) :
+	    str_of(NULL);
+
+	if (near.ptr == NULL)
+		near = map_nearest(names, str_sub(what, strlen(prefix),
+		    what.len));
 	diag_error(c->diag, (struct pos){ 0 }, MSG_CUSTOMIZE_WHAT,
 	    cmd_arg(c, 0, ""));
-	if (near.ptr != NULL)
+	if (is_plan(what))
+		hint_plan(c);
+	else if (near.ptr != NULL)
 		diag_hint(c->diag, "did you mean %s%.*s?", prefix,
 		    STR_ARG(near));
 	else
@@ -199,6 +246,16 @@ say(struct cmd *c, const char *path)
 		    cmd_shown(c->arena, path));
 }
 
+/* Branches of a condition may share a rule's id: it is listed once. */
+static bool
+is_branch(const struct policy *p, size_t rule)
+{
+	for (size_t i = 0; i < rule; i++)
+		if (str_eq(p->rules[i]->id, p->rules[rule]->id))
+			return true;
+	return false;
+}
+
 /* All there is, by the names that can be asked for. */
 static void
 list(struct cmd *c, const struct policy_library *lib)
@@ -220,9 +277,7 @@ list(struct cmd *c, const struct policy_library *lib)
 			buf_printf(&c->out, "%-28.*s %.*s\n", STR_ARG(p->id),
 			    STR_ARG(p->title));
 		for (size_t k = 0; k < p->nrules; k++) {
-			/* Branches of a condition may share a rule's id. */
-			if (k > 0 && str_eq(p->rules[k]->id,
-			    p->rules[k - 1]->id))
+			if (is_branch(p, k))
 				continue;
 			if (c->json)
 				json_str(&j, p->rules[k]->id);
@@ -250,13 +305,13 @@ copy(struct cmd *c, const struct policy_library *lib, struct str what,
 		rule = map_get(lib->rules, str_sub(what, strlen("rule/"),
 		    what.len));
 		rc = rule != NULL ? copy_rule(c, dir, rule, &path) :
-		    unknown(c, what, "rule/", lib->rules);
+		    unknown(c, lib, what, "rule/", lib->rules);
 		if (rc == 0)
 			warn_of_branches(c, rule);
 	} else {
 		policy = find_policy(c->arena, lib, what);
 		rc = policy != NULL ? copy_policy(c, dir, policy, &path) :
-		    unknown(c, what, "", lib->by_id);
+		    unknown(c, lib, what, "", lib->by_id);
 	}
 	if (rc == 0)
 		say(c, path);
@@ -268,6 +323,7 @@ static int
 look_at(struct cmd *c, struct str what, const char *dir)
 {
 	const char *settings = file_join(c->arena, dir, WORKSPACE_SETTINGS);
+	const char *other;
 	struct str text;
 
 	if (!file_absent(settings))
@@ -275,8 +331,16 @@ look_at(struct cmd *c, struct str what, const char *dir)
 		    &text);
 	diag_error(c->diag, (struct pos){ 0 }, MSG_NOT_WORKSPACE,
 	    *dir != '\0' ? dir : "this folder");
-	diag_hint(c->diag, "name the folder of your workspace, as in: "
-	    "precept customize %.*s clinic", STR_ARG(what));
+	other = cmd_workspace_misnamed(c->arena, dir);
+	if (other != NULL)
+		diag_hint(c->diag, "rename %s to " WORKSPACE_SETTINGS, other);
+	else if (*dir != '\0' && !file_absent(file_join(c->arena,
+	    str_c(c->arena, what), WORKSPACE_SETTINGS)))
+		diag_hint(c->diag, "the folder comes last: precept customize "
+		    "%s %.*s", dir, STR_ARG(what));
+	else
+		diag_hint(c->diag, "name the folder of your workspace, as in: "
+		    "precept customize %.*s clinic", STR_ARG(what));
 	diag_status(c->diag, EXIT_MISSING_INPUT);
 	return -1;
 }

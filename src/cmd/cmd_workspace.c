@@ -1,6 +1,7 @@
 #include "cmd/cmd_workspace.h"
 
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -22,18 +23,46 @@ remember(struct arena *a, struct workspace *ws, struct str name,
 		.name = name, .digest = digest };
 }
 
+const char *
+cmd_workspace_misnamed(struct arena *a, const char *dir)
+{
+	struct str *names;
+	size_t n;
+
+	if (file_list(a, diag_new(a), *dir != '\0' ? dir : ".", "", &names,
+	    &n) < 0)
+		return NULL;
+	for (size_t i = 0; i < n; i++) {
+		const struct str name = names[i];
+		/* organisation.xml, too */
+		if (name.len > 6 && !strncasecmp(name.ptr, "organi", 6) &&
+		    (str_find(name, ".xml", 0) < name.len ||
+		    str_find(name, ".XML", 0) < name.len) &&
+		    !file_is_dir(file_join(a, dir, str_c(a, name))))
+			return str_c(a, name);
+	}
+	return NULL;
+}
+
 static int
 read_settings(struct arena *a, struct diag *dg, struct workspace *ws)
 {
 	const char *path = file_join(a, ws->dir, WORKSPACE_SETTINGS);
+	const char *other;
 	struct settings *settings;
 	struct str text;
 
 	if (file_absent(path)) {
 		diag_error(dg, (struct pos){ 0 }, MSG_NOT_WORKSPACE,
 		    *ws->dir != '\0' ? ws->dir : "this folder");
-		diag_hint(dg, "go to the folder of your workspace, or make one: "
-		    "precept init %s", *ws->dir != '\0' ? ws->dir : "clinic");
+		other = cmd_workspace_misnamed(a, ws->dir);
+		if (other != NULL)
+			diag_hint(dg, "rename %s to " WORKSPACE_SETTINGS,
+			    other);
+		else
+			diag_hint(dg, "go to the folder of your workspace, or "
+			    "make one: precept init %s", *ws->dir != '\0' ?
+			    ws->dir : "clinic");
 		diag_status(dg, EXIT_MISSING_INPUT);
 		return -1;
 	}

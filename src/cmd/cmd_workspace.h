@@ -41,6 +41,12 @@ NODISCARD int cmd_workspace_open(struct arena *a, struct diag *dg,
     const char *dir, struct workspace *out);
 
 /*
+ * The file of the folder dir that has the settings under nearly the right
+ * name, as Organization.xml or organization.xml.txt; NULL: none.
+ */
+const char *cmd_workspace_misnamed(struct arena *a, const char *dir);
+
+/*
  * Read relative ("templates/theme.xml") from the workspace, else from the
  * built-in words, and remember it as an input. *name is what findings call it.
  * With binary no check for UTF-8.

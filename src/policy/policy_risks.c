@@ -221,10 +221,11 @@ const struct policy_risk policy_risks[] = {
 	    &revenge },
 	{ "remove|delete|hide|suppress bad|negative|unfavorable|critical "
 	    "review*", RISK_SAID, &revenge },
-	{ "remove|delete|hide|erase bad|negative|unfavorable|critical "
-	    "comment*|post*|remark*", RISK_SAID, &removal },
-	{ "remove|delete|hide|erase criticism|complaint*", RISK_SAID,
-	    &removal },
+	{ "remove|delete|hide|erase bad|negative|unfavorable|critical|"
+	    "disparag*|derogatory comment*|post*|remark*|statement*|opinion*",
+	    RISK_SAID, &removal },
+	{ "remove|delete|hide|erase criticism|criticiz*|complaint*|"
+	    "negativity|disparag*", RISK_SAID, &removal },
 	{ "block|ban critics", RISK_SAID, &removal },
 	{ "block|ban people|users|anyone who criticiz*|complain*", RISK_SAID,
 	    &removal },

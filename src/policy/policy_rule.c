@@ -69,6 +69,9 @@ read_one_basis(struct diag *dg, struct policy_rule *r, struct policy_word w)
 		    r->nbasis == 0 || b[-1].kind == POLICY_PRACTICE) {
 			diag_error(dg, w.at, MSG_POLICY_MARK_PART,
 			    "the basis of a rule", STR_ARG(kind));
+			if (near.ptr != NULL && colon == w.text.len)
+				diag_hint(dg, "did you mean \"%.*s\"?",
+				    STR_ARG(near));
 			diag_hint(dg, "write \"law: 45 CFR 164.530(c)\", "
 			    "\"guidance: ...\" or \"practice\", with \";\" "
 			    "between several");

@@ -70,12 +70,6 @@ add_law(struct maker *m, struct doc_node *table, const struct policy_law *law,
 	if (dates)
 		cell(m, row, is_verified(law) ?
 		    date_iso(m->a, law->checked) : STR_LIT("\xe2\x80\x93"));
-	if (!old)
-		return;
-	diag_warn(m->dg, law->at, MSG_OLD_LAW, STR_ARG(law->cite),
-	    STR_ARG(date_iso(m->a, law->checked)),
-	    STR_ARG(date_iso(m->a, m->effective)));
-	diag_hint(m->dg, "read it again, then change checked=\"...\" there");
 }
 
 /* The days on which entries were compared with a source. */

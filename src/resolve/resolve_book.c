@@ -5,8 +5,8 @@
 /* --- switches --- */
 
 /* <section id="fundraising" print="no"/> */
-static void
-read_switches(struct maker *m)
+void
+resolve_switches(struct maker *m)
 {
 	const struct settings_table *t = settings_table_find(m->set,
 	    STR_LIT("sections"));
@@ -367,7 +367,7 @@ resolve_book(struct arena *a, struct diag *dg, const struct library *lib,
 	}
 	resolve_roles_of(a, m.role, &m.roles, &m.n_roles);
 	resolve_effective(&m);
-	read_switches(&m);
+	resolve_switches(&m);
 	m.out->what = what;
 	m.out->id = id;
 	m.book = m.out->root = doc_new(a, DOC_BOOK, (struct pos){ 0 });

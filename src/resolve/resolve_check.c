@@ -7,6 +7,7 @@
 struct checker {
 	struct maker m;		/* of no book: only names are asked */
 	const struct survey *survey;
+	struct map *figures;	/* that were found to be old */
 	struct map *said;	/* words on role pages -> their policy */
 };
 
@@ -27,7 +28,8 @@ check_figure(struct checker *c, const struct policy_value *v)
 	const struct policy_figure *f = map_get(
 	    m->lib->policies->data->figure_by_id, v->figure);
 
-	if (!resolve_figure_old(m, f))
+	/* Once for each; the rest of the words ask for the same. */
+	if (!resolve_figure_old(m, f) || map_put(c->figures, f->id, c) != NULL)
 		return;
 	diag_warn(m->dg, v->at, MSG_OLD_FIGURE, STR_ARG(f->id),
 	    STR_ARG(date_iso(m->a, f->as_of)),
@@ -47,19 +49,10 @@ check_law(struct checker *c, struct pos at, struct str cite)
 {
 	struct maker *m = &c->m;
 	const struct map *laws = m->lib->policies->data->law_by_cite;
-	const struct policy_law *law = map_get(laws, cite);
 	struct str near;
 
-	if (law != NULL) {
-		if (!resolve_law_old(m, law))
-			return;
-		diag_warn(m->dg, law->at, MSG_OLD_LAW, STR_ARG(law->cite),
-		    STR_ARG(date_iso(m->a, law->checked)),
-		    STR_ARG(date_iso(m->a, m->effective)));
-		diag_hint(m->dg, "read it again, then change checked=\"...\" "
-		    "there");
+	if (map_get(laws, cite) != NULL)
 		return;
-	}
 	near = map_nearest(laws, cite);
 	diag_error(m->dg, at, MSG_NO_CITATION, STR_ARG(cite));
 	if (near.ptr != NULL)
@@ -177,6 +170,54 @@ check_tested(struct checker *c)
 		    survey->n_rules);
 }
 
+/* --- the law --- */
+
+/* Entries that are named one by one; more have one cause. */
+enum { OLD_NAMED = 3, EARLY_MONTHS = 24 };
+
+static void
+check_laws(struct checker *c)
+{
+	struct maker *m = &c->m;
+	const struct survey *survey = c->survey;
+	struct settings_values from;
+	size_t old = 0, used = 0;
+
+	for (size_t i = 0; i < survey->n_laws; i++) {
+		used += survey->laws[i].uses > 0;
+		old += survey->laws[i].uses > 0 && survey->laws[i].old;
+	}
+	for (size_t i = 0; i < survey->n_laws && old <= OLD_NAMED; i++) {
+		const struct policy_law *law = survey->laws[i].law;
+
+		if (survey->laws[i].uses == 0 || !survey->laws[i].old)
+			continue;
+		diag_warn(m->dg, law->at, MSG_OLD_LAW, STR_ARG(law->cite),
+		    STR_ARG(date_iso(m->a, law->checked)),
+		    STR_ARG(date_iso(m->a, m->effective)));
+		diag_hint(m->dg, "read it again, then change checked=\"...\" "
+		    "there");
+	}
+	if (!m->dated || settings_get(m->a, m->set,
+	    STR_LIT("document.effective"), &from) != SETTINGS_SET)
+		return;
+	if (old > OLD_NAMED) {
+		diag_warn(m->dg, from.v[0]->at, MSG_OLD_LAWS, old, used,
+		    STR_ARG(date_iso(m->a, m->effective)));
+		diag_hint(m->dg, "if that date is right, get a newer precept, "
+		    "or have counsel read the law table");
+	}
+	if (date_cmp(date_add_months(m->effective, EARLY_MONTHS),
+	    survey->checked) < 0) {
+		diag_warn(m->dg, from.v[0]->at, MSG_EARLY,
+		    STR_ARG(date_iso(m->a, m->effective)),
+		    STR_ARG(date_iso(m->a, survey->checked)));
+		diag_hint(m->dg, "write the day from which this version "
+		    "binds: effective=\"%.*s\" or later",
+		    STR_ARG(date_iso(m->a, survey->checked)));
+	}
+}
+
 /* --- books --- */
 
 static void
@@ -197,6 +238,9 @@ check_read(struct checker *c)
 			    "the settings");
 	}
 }
+
+/* Policies that are named one by one. */
+enum { OFF_NAMED = 3 };
 
 /* Words that two pages may share: a label, a name, a short sentence. */
 enum { SAME_WORDS = 12 };
@@ -233,6 +277,67 @@ check_repeated(struct checker *c, const struct policy *p)
 	}
 }
 
+/* Does a role of the settings have this page? */
+static bool
+is_used(const struct maker *m, struct str role)
+{
+	for (size_t i = 0; i < settings_roles_len(m->set); i++) {
+		const struct str *roles;
+		size_t n;
+
+		resolve_roles_of(m->a, settings_role_at(m->set, i), &roles,
+		    &n);
+		for (size_t k = 0; k < n; k++)
+			if (str_eq(roles[k], role))
+				return true;
+	}
+	return false;
+}
+
+/* Policies that point at one which is switched off: their words stay. */
+static void
+check_off(struct checker *c, const struct settings_value *id)
+{
+	struct maker *m = &c->m;
+	struct str which = { NULL, 0 };
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->survey->n_policies; i++) {
+		const struct policy *p = c->survey->policies[i];
+		const struct str role = resolve_role_of(p);
+
+		if ((role.ptr != NULL && !is_used(m, role)) || map_get(m->off, p->id) != NULL ||
+		    !resolve_points_at(m, p, id->text))
+			continue;
+		if (n++ < OFF_NAMED)
+			which = str_fmt(m->a, "%.*s%sprecept customize %.*s",
+			    STR_ARG(which), n > 1 ? ", " : "",
+			    STR_ARG(p->id));
+	}
+	if (n == 0)
+		return;
+	diag_warn(m->dg, id->at, MSG_OFF, STR_ARG(id->text), n, n == 1 ?
+	    "y points" : "ies point");
+	diag_hint(m->dg, "their words print without the link; to reword them: "
+	    "%.*s%s", STR_ARG(which), n > OFF_NAMED ? " and so on" : "");
+}
+
+/* role-nurse for nurse, form-scripts for scripts. */
+static struct str
+with_prefix(const struct maker *m, struct str id)
+{
+	static const char *const kinds[] = { "role", "form" };
+
+	for (size_t i = 0; i < NELEM(kinds); i++) {
+		const struct str whole = str_fmt(m->a, "%s-%.*s", kinds[i],
+		    STR_ARG(id));
+
+		if (map_get(m->lib->policies->by_id, whole) != NULL)
+			return whole;
+	}
+	return str_of(NULL);
+}
+
 static void
 check_switches(struct checker *c)
 {
@@ -245,16 +350,25 @@ check_switches(struct checker *c)
 
 	for (size_t i = 0; t != NULL && i < settings_table_len(t); i++) {
 		if (settings_cell(m->a, m->set, settings_table_row(t, i),
-		    STR_LIT("id"), &id) != SETTINGS_SET ||
-		    map_get(policies, id.v[0]->text) != NULL ||
+		    STR_LIT("id"), &id) != SETTINGS_SET)
+			continue;
+		if (map_get(m->off, id.v[0]->text) != NULL)
+			check_off(c, id.v[0]);
+		if (map_get(policies, id.v[0]->text) != NULL ||
 		    map_get(m->lib->policies->unread, id.v[0]->text) != NULL)
 			continue;
-		near = map_nearest(policies, id.v[0]->text);
+		near = with_prefix(m, id.v[0]->text);
+		if (near.ptr == NULL)
+			near = map_nearest(policies, id.v[0]->text);
 		diag_warn(m->dg, id.v[0]->at, MSG_NO_SECTION,
 		    STR_ARG(id.v[0]->text));
 		if (near.ptr != NULL)
 			diag_hint(m->dg, "did you mean \"%.*s\"?",
 			    STR_ARG(near));
+		else
+			diag_hint(m->dg, "\"precept customize\" alone lists "
+			    "the policies; other parts are taken out of "
+			    "templates/handbook.xml");
 	}
 }
 
@@ -333,10 +447,13 @@ resolve_check(struct arena *a, struct diag *dg, const struct library *lib,
     const struct settings *set, const struct survey *survey)
 {
 	struct checker c = { .m = { .a = a, .dg = dg, .lib = lib,
-		.set = set }, .survey = survey, .said = map_new(a) };
+		.set = set, .off = map_new(a) }, .survey = survey, .said = map_new(a),
+		.figures = map_new(a) };
 
 	resolve_effective(&c.m);
+	resolve_switches(&c.m);
 	check_plan(&c);
+	check_laws(&c);
 	check_switches(&c);
 	check_states(&c);
 	check_reviews(&c);

@@ -52,5 +52,10 @@
 #define MSG_EMPTY_BOOK "P341", "%s %.*s has nothing in it"
 #define MSG_OLD_REVIEW "P342", \
 	"counsel reviewed the law of %.*s on %.*s; it was checked again on %.*s"
+#define MSG_OFF "P343", "\"%.*s\" is switched off, and %zu polic%s to it"
+#define MSG_OLD_LAWS "P344", \
+	"%zu of %zu laws and guidances were last checked over a year before %.*s"
+#define MSG_EARLY "P345", \
+	"%.*s is over two years before the law in the books was checked, %.*s"
 
 #endif

@@ -118,6 +118,8 @@ struct maker {
 
 /* Fill effective and dated (resolve_book.c). */
 void resolve_effective(struct maker *m);
+/* Fill off, which is an empty map (resolve_book.c). */
+void resolve_switches(struct maker *m);
 
 /* resolve_survey.c: was it checked too long before the document's date? Is it
  * past its shelf life on that day? */
@@ -222,6 +224,9 @@ struct str resolve_law_id(struct arena *a, struct str cite);
 /* Is there anything target could mean, in any book? If not, report. */
 bool resolve_ref_known(const struct maker *m, struct pos at,
     struct str target);
+/* Does p have a link to the policy id, to a heading or a rule of it? */
+bool resolve_points_at(const struct maker *m, const struct policy *p,
+    struct str id);
 /* The words of a rule: markers and all, but no numbers and no small print. */
 struct str resolve_rule_words(struct arena *a, const struct doc_node *rule);
 

@@ -341,6 +341,46 @@ unlink_words(struct maker *m, struct doc_node *n, enum ref_kind kind,
 	doc_unlink(n);
 }
 
+/* The policy that a link leads to; absent: it leads elsewhere. */
+static struct str
+policy_at(const struct maker *m, enum ref_kind kind, struct str name)
+{
+	const struct policy_rule *rule;
+
+	if (kind == REF_POLICY)
+		return str_cut(&name, '/');
+	rule = kind == REF_RULE ? map_get(m->lib->policies->rules, name) :
+	    NULL;
+	return rule != NULL ? rule->policy->id : str_of(NULL);
+}
+
+/* Switched off by the settings: check says so there, and once. */
+static bool
+is_off(const struct maker *m, enum ref_kind kind, struct str name)
+{
+	const struct str id = policy_at(m, kind, name);
+
+	return id.ptr != NULL && map_get(m->off, id) != NULL;
+}
+
+bool
+resolve_points_at(const struct maker *m, const struct policy *p,
+    struct str id)
+{
+	for (const struct doc_node *n = p->root; n != NULL;
+	    n = doc_next(p->root, n)) {
+		enum ref_kind kind;
+		struct str name;
+
+		if (n->kind != DOC_REF)
+			continue;
+		kind = kind_of(n->target, &name);
+		if (str_eq(policy_at(m, kind, name), id))
+			return true;
+	}
+	return false;
+}
+
 /* Returns the node to go on from. */
 static struct doc_node *
 resolve_ref(struct maker *m, struct doc_node *n)
@@ -355,7 +395,7 @@ resolve_ref(struct maker *m, struct doc_node *n)
 		return after;
 	}
 	if (resolve_ref_known(m, n->at, n->target) &&
-	    m->what == RESOLVE_ROLE && kind != REF_TERM && kind != REF_LAW) {
+	    !is_off(m, kind, name) && m->what == RESOLVE_ROLE && kind != REF_TERM && kind != REF_LAW) {
 		diag_warn(m->dg, n->at, MSG_NOT_IN_BOOK, STR_ARG(n->target));
 		diag_hint(m->dg, "put the link under the condition that its "
 		    "target has");

@@ -137,7 +137,11 @@ check_keys(struct checker *c, const struct settings_table *t)
 			continue;
 		diag_error(c->dg, v->at, MSG_SET_KEY_TWICE, t->block->name,
 		    t->block->key, STR_ARG(v->text));
-		diag_hint(c->dg, "keep one of them");
+		if (!strcmp(t->block->name, "contact"))
+			diag_hint(c->dg, "keep one of them; the other person "
+			    "can be its deputy=\"...\"");
+		else
+			diag_hint(c->dg, "keep one of them");
 	}
 }
 

@@ -43,10 +43,17 @@ month_called(struct str word)
 	static const char *const names[] = { "january", "february", "march",
 		"april", "may", "june", "july", "august", "september",
 		"october", "november", "december" };
+	struct meant m;
 
 	for (size_t i = 0; i < NELEM(names); i++)
 		if (word.len >= 3 && word.len <= strlen(names[i]) &&
 		    meant_same(word, str_sub(str_of(names[i]), 0, word.len)))
+			return (int)i + 1;
+	/* Januray, Septmber */
+	meant_slug(&m, word);
+	for (size_t i = 0; i < NELEM(names); i++)
+		if (word.len >= 5 && str_distance(meant_view(&m),
+		    str_of(names[i]), 2) <= 2)
 			return (int)i + 1;
 	return 0;
 }
@@ -97,6 +104,14 @@ date_parts(struct str s, struct parts *p)
 	return p->count == (p->month == 0 ? 3u : 2u);
 }
 
+/* 27-1-15, in the order that the hyphens promise. */
+static bool
+year_first(const struct parts *p)
+{
+	return p->sep == '-' && p->digits[0] == 2 && p->digits[2] <= 2 &&
+	    p->n[0] > p->n[2] && p->n[0] > 12;
+}
+
 /* Which number is what; *how says so where another reading is possible. */
 static bool
 date_order(const struct parts *p, struct date *d, const char **how)
@@ -106,13 +121,19 @@ date_order(const struct parts *p, struct date *d, const char **how)
 		*d = (struct date){ p->n[0], p->month, p->n[1] };
 	else if (p->month != 0)
 		*d = (struct date){ p->n[1], p->month, p->n[0] };
-	else if (p->digits[0] == 4)
+	else if (p->digits[0] == 4 && p->n[1] > 12)
+		*d = (struct date){ p->n[0], p->n[2], p->n[1] };
+	else if (p->digits[0] == 4 || year_first(p))
 		*d = (struct date){ p->n[0], p->n[1], p->n[2] };
 	else if (p->sep == '.' || (p->n[0] > 12 && p->n[1] <= 12))
 		*d = (struct date){ p->n[2], p->n[1], p->n[0] };
 	else
 		*d = (struct date){ p->n[2], p->n[0], p->n[1] };
-	if (p->month == 0 && p->digits[0] != 4)
+	if (p->month == 0 && p->digits[0] == 4 && p->n[1] > 12)
+		*how = ", if you mean year-day-month";
+	else if (p->month == 0 && year_first(p))
+		*how = ", if you mean year-month-day";
+	else if (p->month == 0 && p->digits[0] != 4)
 		*how = d->month == p->n[0] ? ", if you mean month/day/year" :
 		    ", if you mean day.month.year";
 	if (d->year < 100 && p->digits[0] != 4)
@@ -139,6 +160,10 @@ hint_date(struct diag *dg, struct str s)
 	const char *how;
 	int days;
 
+	/* A time of day does not matter. */
+	if (s.len > 10 && memchr("T ", s.ptr[10], 2) != NULL &&
+	    str_chr(s, ':', 11) < s.len)
+		s = str_sub(s, 0, 10);
 	if (!date_parts(s, &p) || !date_order(&p, &d, &how) || d.month < 1 ||
 	    d.month > 12 || d.day < 1)
 		return false;
@@ -251,19 +276,21 @@ hint_phone(struct diag *dg, const struct settings_field *f, struct str s)
 {
 	static const char keys[] = "22233344455566677778889999";
 	struct meant m = { .len = 0 };
-	size_t digits = 0;
+	size_t digits = 0, given = 0;
 
 	if (starts(s, "tel:"))
 		s = str_sub(s, 4, s.len);
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.ptr[i];
 
+		given += ascii_is_digit(c);
 		if (ascii_is_letter(c))
 			c = keys[ascii_small(c) - 'a'];
 		digits += ascii_is_digit(c);
 		meant_put(&m, c);
 	}
-	return (digits == 10 || (digits == 11 && m.text[0] == '1')) &&
+	/* xxx-xxx-xxxx is no number yet. */
+	return given > 0 && (digits == 10 || (digits == 11 && m.text[0] == '1')) &&
 	    hint_if(dg, f, &m);
 }
 

@@ -31,6 +31,20 @@ meant_same(struct str x, struct str y)
 	return true;
 }
 
+/* The bytes of a quotation mark at the begin or the end of s. */
+static size_t
+quote(struct str s, bool end)
+{
+	static const char *const marks[] = { "\"", "'", "\xe2\x80\x98",
+		"\xe2\x80\x99", "\xe2\x80\x9c", "\xe2\x80\x9d",
+		"\xe2\x80\x9e" };
+
+	for (size_t i = 0; i < NELEM(marks); i++)
+		if (end ? str_ends(s, marks[i]) : str_starts(s, marks[i]))
+			return strlen(marks[i]);
+	return 0;
+}
+
 void
 meant_plain(struct meant *m, struct str s)
 {
@@ -57,6 +71,10 @@ meant_plain(struct meant *m, struct str s)
 			meant_put(m, s.ptr[i++]);
 	}
 	t = str_trim(meant_view(m));
+	while (t.len > 1 && quote(t, false) > 0)
+		t = str_sub(t, quote(t, false), t.len);
+	while (t.len > 1 && quote(t, true) > 0)
+		t.len -= quote(t, true);
 	memmove(m->text, t.ptr, t.len);
 	m->len = t.len;
 	m->text[m->len] = '\0';

@@ -44,12 +44,21 @@ struct settings {
 	struct map *people, *tools, *sites;	/* id to row */
 	/* Ids that were or will be reported, also as they should be: what
 	 * refers to them is no further mistake. */
+	struct map *named;	/* a name or a word of it, as a slug */
 	struct map *wrong_ids;
 	struct settings_role *roles;
 	size_t n_roles, cap_roles;
 	struct settings_sample *samples;
 	size_t n_samples, cap_samples;
 };
+
+/*
+ * settings_refs.c: the id of the person who is meant by text, a name or one
+ * word of it; absent where f refers to nobody, or none or two are called so.
+ */
+struct str settings_named(const struct settings *s,
+    const struct settings_field *f, struct str text);
+#define SETTINGS_NAMED "write %.*s: the id of the <person>, not the name"
 
 /* settings_type.c: one value. Reports and returns -1 when text is no such. */
 int settings_type_check(struct diag *dg, const struct settings_field *f,

@@ -155,6 +155,7 @@ make_tables(struct arena *a, struct settings *s)
 	s->people = map_new(a);
 	s->tools = map_new(a);
 	s->sites = map_new(a);
+	s->named = map_new(a);
 	s->wrong_ids = map_new(a);
 }
 
@@ -216,6 +217,41 @@ note_wrong_id(struct settings_reader *r, struct str id)
 		(void)map_put(r->s->wrong_ids, str_cut(&rest, ' '), r);
 }
 
+/* Somebody's id by a name; by one that two people have, none. */
+static void
+note_name(struct settings_reader *r, struct str name, char *id)
+{
+	static char none[] = "";
+	char *was = map_get(r->s->named, name);
+
+	(void)map_put(r->s->named, name, was == NULL ||
+	    !strcmp(was, id) ? id : none);
+}
+
+/* People are also meant by their names, or by one word of these. */
+static void
+note_names(struct settings_reader *r, const struct xml_node *root)
+{
+	for (const struct xml_node *n = xml_child(root, "person"); n != NULL;
+	    n = xml_next(n, "person")) {
+		const struct xml_attr *id = xml_attr(n, "id");
+		const struct xml_node *name = xml_child(n, "name");
+		struct meant m;
+		struct str slug, rest;
+
+		if (id == NULL || name == NULL)
+			continue;
+		meant_slug(&m, xml_text(r->a, name));
+		slug = rest = str_dup(r->a, meant_view(&m));
+		if (slug.len == 0)
+			continue;
+		note_name(r, slug, str_c(r->a, str_trim(id->value)));
+		while (str_chr(slug, '-', 0) < slug.len && rest.ptr != NULL)
+			note_name(r, str_cut(&rest, '-'),
+			    str_c(r->a, str_trim(id->value)));
+	}
+}
+
 /* Ids that are none, and those of elements whose name is misspelled. */
 static void
 note_wrong_ids(struct settings_reader *r, const struct xml_node *root)
@@ -243,6 +279,7 @@ read_all(struct settings_reader *r, struct str text)
 	r->s->at = root->at;
 	read_root_attributes(r, root);
 	note_wrong_ids(r, root);
+	note_names(r, root);
 	for (const struct xml_node *n = root->first; n != NULL; n = n->next) {
 		if (n->name.ptr == NULL)
 			settings_stray_words(r, root, n);

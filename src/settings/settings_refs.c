@@ -40,14 +40,31 @@ settings_refs_index(struct diag *dg, struct settings *s)
 	index_block(dg, s, "site", s->sites);
 }
 
+struct str
+settings_named(const struct settings *s, const struct settings_field *f,
+    struct str text)
+{
+	const char *id;
+	struct meant m;
+
+	if (f->type != SET_PERSON && f->type != SET_WHO)
+		return str_of(NULL);
+	meant_slug(&m, text);
+	id = map_get(s->named, meant_view(&m));
+	return str_of(id != NULL && id[0] != '\0' ? id : NULL);
+}
+
 static void
-unknown_id(struct diag *dg, const struct settings_value *v, const char *what,
-    const struct map *ids)
+unknown_id(struct diag *dg, const struct settings *s,
+    const struct settings_value *v, const char *what, const struct map *ids)
 {
 	struct str near = map_nearest(ids, v->text);
+	struct str id = settings_named(s, v->field, v->text);
 
 	diag_error(dg, v->at, MSG_SET_REFERENCE, what, STR_ARG(v->text));
-	if (near.ptr != NULL)
+	if (id.ptr != NULL)
+		diag_hint(dg, SETTINGS_NAMED, STR_ARG(id));
+	else if (near.ptr != NULL)
 		diag_hint(dg, "did you mean \"%.*s\"?", STR_ARG(near));
 	else
 		diag_hint(dg, "add <%s id=\"%.*s\"><name>...</name></%s>",
@@ -65,6 +82,7 @@ unknown_who(struct arena *a, struct diag *dg, const struct settings *s,
 	struct str role = settings_role_nearest(a, s, v->text);
 	const struct settings_choice *office = settings_choice_meant(
 	    settings_offices, v->text);
+	struct str id = settings_named(s, v->field, v->text);
 
 	for (const struct settings_choice *c = settings_offices; c->id != NULL;
 	    c++) {
@@ -82,7 +100,9 @@ unknown_who(struct arena *a, struct diag *dg, const struct settings *s,
 		    settings_choice_meant(settings_roles, v->text) != NULL ?
 		    role : near;
 	diag_error(dg, v->at, MSG_SET_WHO, STR_ARG(v->text));
-	if (near.ptr != NULL)
+	if (id.ptr != NULL)
+		diag_hint(dg, SETTINGS_NAMED, STR_ARG(id));
+	else if (near.ptr != NULL)
 		diag_hint(dg, "did you mean \"%.*s\"?", STR_ARG(near));
 	else
 		diag_hint(dg, "write the id of a <person>, an office such as "
@@ -97,13 +117,13 @@ check_value(struct arena *a, struct diag *dg, const struct settings *s,
 
 	if (v->field->type == SET_PERSON) {
 		if (map_get(s->people, v->text) == NULL)
-			unknown_id(dg, v, "person", s->people);
+			unknown_id(dg, s, v, "person", s->people);
 	} else if (v->field->type == SET_TOOL) {
 		if (map_get(s->tools, v->text) == NULL)
-			unknown_id(dg, v, "tool", s->tools);
+			unknown_id(dg, s, v, "tool", s->tools);
 	} else if (v->field->type == SET_SITE) {
 		if (map_get(s->sites, v->text) == NULL)
-			unknown_id(dg, v, "site", s->sites);
+			unknown_id(dg, s, v, "site", s->sites);
 	} else if (v->field->type == SET_WHO) {
 		if (map_get(s->people, v->text) == NULL &&
 		    settings_choice_find(settings_offices, v->text.ptr,

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/xml_in.h"
+#include "settings/settings_meant.h"
 #include "settings/settings_messages.h"
 
 void
@@ -128,6 +129,35 @@ refers(const struct settings_field *f)
 	    f->type == SET_SITE || f->type == SET_WHO || f->type == SET_ROLE;
 }
 
+/* A person's name where the id belongs: reported, with the id. */
+static bool
+is_name(struct settings_reader *r, const struct settings_field *f,
+    struct str text, struct pos at)
+{
+	struct str id;
+
+	if (settings_has_form(f, text))
+		return false;
+	id = settings_named(r->s, f, text);
+	if (id.ptr == NULL)
+		return false;
+	diag_error(r->dg, at, MSG_SET_TYPE, STR_ARG(str_sub(text, 0,
+	    SETTINGS_QUOTE_MAX)), settings_type_words(f->type));
+	diag_hint(r->dg, SETTINGS_NAMED, STR_ARG(id));
+	return true;
+}
+
+/* In a list of ids, which spaces part: is all of it one name? */
+static bool
+is_one_name(struct settings_reader *r, const struct settings_field *f,
+    struct str text)
+{
+	struct str rest = text;
+
+	return !settings_has_form(f, str_cut(&rest, ' ')) &&
+	    rest.ptr != NULL && settings_named(r->s, f, text).ptr != NULL;
+}
+
 static void
 add_value(struct settings_reader *r, struct settings_row *row,
     const struct settings_field *f, struct str text, struct pos at,
@@ -144,6 +174,7 @@ add_value(struct settings_reader *r, struct settings_row *row,
 		return;
 	}
 	if ((refers(f) && map_get(r->s->wrong_ids, text) != NULL) ||
+	    is_name(r, f, text, at) ||
 	    settings_type_check(r->dg, f, text, at) != 0) {
 		c->wrong = true;
 		return;
@@ -184,7 +215,8 @@ read_value(struct settings_reader *r, struct settings_row *row,
 			    "out", f->example);
 		return;
 	}
-	if (f->place != SET_ATTR || (f->flags & SET_MANY) == 0) {
+	if (f->place != SET_ATTR || (f->flags & SET_MANY) == 0 ||
+	    is_one_name(r, f, rest)) {
 		add_value(r, row, f, rest, at, sample);
 		return;
 	}
@@ -239,6 +271,36 @@ list_fields(struct arena *a, const struct settings_block *b, bool attribute)
 	return all;
 }
 
+/* Say that the only block with a field called so has it. False: none, many. */
+static bool
+hint_home(struct settings_reader *r, struct str name, struct str text)
+{
+	const struct settings_field *f = NULL;
+	const char *home = NULL;
+
+	for (size_t i = 0; i < settings_blocks_len; i++) {
+		const struct settings_field *one = settings_field_find(
+		    &settings_blocks[i], name);
+
+		if (one == NULL)
+			continue;
+		if (f != NULL)
+			return false;
+		f = one;
+		home = settings_blocks[i].name;
+	}
+	if (f == NULL || f->place == SET_BODY)
+		return false;
+	text = str_sub(text, 0, SETTINGS_QUOTE_MAX);
+	if (f->place == SET_ATTR)
+		diag_hint(r->dg, "it belongs to <%s>: <%s %s=\"%.*s\">", home,
+		    home, f->name, STR_ARG(text));
+	else
+		diag_hint(r->dg, "it belongs into <%s>: <%s>%.*s</%s>", home,
+		    f->name, STR_ARG(text), f->name);
+	return true;
+}
+
 /* The field called so was meant, so it is not missing too. */
 static void
 note_meant(const struct settings_row *row, const char *field)
@@ -281,6 +343,8 @@ wrong_attribute(struct settings_reader *r, const struct settings_row *row,
 		    b->name, b->name);
 	else if (near != NULL)
 		diag_hint(r->dg, "did you mean \"%s\"?", near);
+	else if (hint_home(r, at->name, at->value))
+		return;
 	else if (all.len > 0)
 		diag_hint(r->dg, "it has: %.*s", STR_ARG(all));
 	else
@@ -335,7 +399,7 @@ wrong_child(struct settings_reader *r, const struct settings_row *row,
 	else if (block < settings_blocks_len)
 		diag_hint(r->dg, "close </%s> before <%s>", b->name,
 		    settings_blocks[block].name);
-	else
+	else if (!hint_home(r, n->name, xml_text(r->a, n)))
 		diag_hint(r->dg, "it has: %.*s", STR_ARG(all));
 }
 
@@ -401,7 +465,14 @@ settings_stray_words(struct settings_reader *r, const struct xml_node *in,
 	parent.at = text->at;
 	diag_error(r->dg, words_at(&parent), MSG_SET_WORDS, STR_ARG(in->name),
 	    STR_ARG(str_sub(words, 0, SETTINGS_QUOTE_MAX)));
-	diag_hint(r->dg, "delete them, or put them between <!-- and -->");
+	if (str_is(words, "-->"))
+		diag_hint(r->dg, "delete it: no comment is open here");
+	else if (str_ends(words, "-->"))
+		diag_hint(r->dg, "write <!-- before them: their comment has "
+		    "no begin");
+	else
+		diag_hint(r->dg, "delete them, or put them between <!-- and "
+		    "-->");
 }
 
 static void

@@ -53,7 +53,7 @@ static const struct live officer[] = {
 	{ false, true, "person", "name", "Robin Sample" },
 	{ false, true, "person", "title", "Privacy officer" },
 	{ false, true, "person", "phone", "(555) 555-0103" },
-	{ false, true, "person", "email", "robin.sample@clinic.example" },
+	{ false, true, "person", "email", "robin.sample@example.org" },
 };
 
 struct starter {

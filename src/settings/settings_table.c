@@ -372,7 +372,7 @@ static const struct settings_field imaging[] = {
 	    "A device that may be used for pictures."),
 	C("zone", SET_LINE, MANY, NULL, "the main entrance",
 	    "A place where staff may take pictures of themselves."),
-	C("banned-zone", SET_LINE, MANY, NULL, "the nurses' station",
+	C("banned-zone", SET_LINE, MANY, NULL, "the nurses\xe2\x80\x99 station",
 	    "A place where nobody takes pictures."),
 	AL("visitor-recording", SET_CHOICE, 0, "ask-first",
 	    settings_recordings, "ask-first",
@@ -483,8 +483,8 @@ static const struct settings_field incident[] = {
 	A("notice", SET_WHO, 0, "privacy-officer", "privacy-officer",
 	    "Who sends breach notices."),
 	C("evidence-store", SET_LINE, 0,
-	    "the privacy officer's locked folder",
-	    "the privacy officer's locked folder",
+	    "the privacy officer\xe2\x80\x99s locked folder",
+	    "the privacy officer\xe2\x80\x99s locked folder",
 	    "Where screenshots and notes are kept."),
 };
 

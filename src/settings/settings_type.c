@@ -337,13 +337,24 @@ check_phone(struct diag *dg, const struct settings_field *f, struct str s,
 	    "number of its country", f->example);
 }
 
+/* TBD, [name] and the like: it is still to be filled in. */
+static bool
+is_later(struct str s)
+{
+	static const char *const later[] = { "tbd", "tba", "todo", "fixme",
+		"xxx", "???", "...", "\xe2\x80\xa6", "n/a" };
+
+	for (size_t i = 0; i < NELEM(later); i++)
+		if (meant_same(s, str_of(later[i])))
+			return true;
+	return str_starts(s, "[") && str_ends(s, "]");
+}
+
 /* What holds for the characters of every value. */
 static int
 check_text(struct diag *dg, const struct settings_field *f, struct str s,
     struct pos at)
 {
-	static const char *const later[] = { "TBD", "TODO", "FIXME", "XXX",
-		"???", "N/A" };
 	const int max = f->type == SET_TEXT ? SETTINGS_MAX_TEXT :
 	    SETTINGS_MAX_LINE;
 	size_t n = utf8_len(s);
@@ -364,12 +375,14 @@ check_text(struct diag *dg, const struct settings_field *f, struct str s,
 		    "own");
 		return -1;
 	}
-	for (size_t i = 0; i < NELEM(later); i++)
-		if (str_is(s, later[i])) {
-			diag_warn(dg, at, MSG_SET_TBD, f->name, STR_ARG(s));
+	if (is_later(s)) {
+		diag_warn(dg, at, MSG_SET_TBD, f->name, STR_ARG(s));
+		if ((f->flags & SET_REQUIRED) != 0)
+			diag_hint(dg, "write it like this: %s", f->example);
+		else
 			diag_hint(dg, "delete it: what has no value prints "
 			    "as a marked gap");
-		}
+	}
 	if (str_find(s, "{{", 0) < s.len) {
 		diag_warn(dg, at, MSG_SET_BRACES);
 		diag_hint(dg, "write the words themselves");

@@ -98,6 +98,53 @@ refuse(const char *xml, const char *code, unsigned line, unsigned col,
 	ok(f->hint.len != 0, "and what to do");
 }
 
+/* The hint for it. */
+static void
+advise(const char *xml, unsigned line, unsigned col, const char *hint)
+{
+	ok(read_c(xml) == NULL, "refused, with a hint: %s", hint);
+	if (!ok(diag_len(dg) == 1, "one finding, not %zu", diag_len(dg)))
+		return;
+	is_text(diag_at(dg, 0)->hint, hint, "the hint");
+	ok(at(diag_at(dg, 0)->at, line, col), "at %u:%u",
+	    diag_at(dg, 0)->at.line, diag_at(dg, 0)->at.col);
+}
+
+/* What was meant, and where it is to be written. */
+static void
+test_hints(void)
+{
+	static const char before[] = "close it with </b>, it seems before "
+	    "line 4";
+
+	advise("<a>\n\t<b>\n\t\t<c/>\n\t<d/>\n</a>\n", 5, 1, before);
+	advise("<a>\n <b>\n  <c/>\n\n</a>\n", 5, 1,
+	    "close it with </b>, it seems before line 5");
+	advise("<a>\n <b>\n  <c/>\n</a>\n", 4, 1, before);
+	advise("<a>\n x <b>\n<c/>\n</a>\n", 4, 1, "close it with </b>");
+	advise("<a><b>x<b></a>", 1, 11,
+	    "the <b> at 1:8 was to be its end: write </b> there");
+	advise("<a><short-name>x</Short-Name></a>", 1, 17,
+	    "write </short-name>");
+	advise("<a><short-name>x</shortname></a>", 1, 17,
+	    "write </short-name>");
+	advise("<a>short-name>x</short-name></a>", 1, 16,
+	    "put <short-name> where it begins, or remove </short-name>");
+	advise("<a>\n<!-- x\n<b/>\n</a>\n", 2, 1, "write --> where it ends");
+	advise("<!-- x\n<a/>\n", 1, 1, "write --> where it ends");
+	advise("<a><!-- y -->\n<!-- x\n<!-- z -->\n</a>\n", 3, 1,
+	    "close that one first: write --> before this <!--");
+	advise("<a><!-- x -- y --></a>", 1, 11,
+	    "write one; two may only stand in its -->");
+	advise("<a x=\xe2\x80\x9cy\xe2\x80\x9d/>", 1, 6,
+	    "these are curly, as Word makes them: write straight ones, "
+	    "name=\"value\"");
+	advise("<a x=\"1\" y=2/>", 1, 12, "write name=\"value\"");
+	advise("<a x=\"1\" y=\"2>\n<b/></a>", 2, 1,
+	    "close the value that begins at 1:12 with its quotation mark, or "
+	    "write &lt; for the <");
+}
+
 static void
 test_refused(void)
 {
@@ -283,6 +330,7 @@ main(void)
 	test_places();
 	test_words();
 	test_refused();
+	test_hints();
 	test_limits();
 	test_escape();
 	test_damaged();

@@ -171,6 +171,73 @@ reviews(void)
 	}
 }
 
+static void
+is_told(struct world *w, const char *body, const char *finding)
+{
+	world_settings(w, str_fmt(w->a, "%s<role use=\"nurse\"/>",
+	    body).ptr);
+	check(w);
+	ok(world_says(w, finding), "%s", finding);
+	world_free(w);
+}
+
+/* What is switched off, and who still points there. */
+static void
+switches(void)
+{
+	struct world w = world_new();
+
+	world_put(&w, "policies/t.md", "---\nid: t\n---\n# T\n\n"
+	    "<!-- rule: t-1 | must | practice -->\nx\n");
+	world_put(&w, "policies/u.md", "---\nid: u\n---\n# U\n\n"
+	    "See <ref:t> and <ref:rule/t-1>.\n");
+	world_put(&w, "policies/v.md", "---\nid: v\n---\n# V\n\n"
+	    "See <ref:rule/t-1>.\n");
+	world_put(&w, "policies/roles/aide.md", "---\nid: role-aide\n---\n"
+	    "# A\n\nSee <ref:t>.\n");
+	is_told(&w, "<section id=\"t\" print=\"no\"/>",
+	    "warning P343 organization.xml:8:10 \"t\" is switched off, and 2 "
+	    "policies point to it\n  their words print without the link; to "
+	    "reword them: precept customize u, precept customize v");
+
+	w = world_new();
+	world_put(&w, "policies/t.md", "---\nid: t\n---\n# T\n\nx\n");
+	world_put(&w, "policies/roles/nurse.md", "---\nid: role-nurse\n---\n"
+	    "# N\n\nx\n");
+	is_told(&w, "<section id=\"nurse\" print=\"no\"/>",
+	    "warning P339 organization.xml:8:10 there is no policy \"nurse\" "
+	    "to switch off\n  did you mean \"role-nurse\"?");
+
+	w = world_new();
+	world_put(&w, "policies/t.md", "---\nid: t\n---\n# T\n\nx\n");
+	is_told(&w, "<section id=\"glossary\" print=\"no\"/>",
+	    "warning P339 organization.xml:8:10 there is no policy "
+	    "\"glossary\" to switch off\n  \"precept customize\" alone lists "
+	    "the policies");
+}
+
+#define ENTRY(n, day) "<entry cite=\"L " n "\" kind=\"law\" checked=\"" day \
+	"\" certainty=\"high\"><title>L</title><line>L.</line></entry>"
+
+/* Many old entries, or a day long before all, have one cause. */
+static void
+dates(const char *day, const char *finding)
+{
+	struct world w = world_new();
+
+	world_put(&w, "own/policies/law.xml", str_fmt(w.a, "<law xmlns="
+	    "\"urn:precept:law:1\">" ENTRY("1", "%s") ENTRY("2", "%s")
+	    ENTRY("3", "%s") ENTRY("4", "%s") "</law>", day, day, day,
+	    day).ptr);
+	world_put(&w, "policies/t.md", "---\nid: t\n---\n# T\n\n"
+	    "[](<law:L 1>) [](<law:L 2>) [](<law:L 3>) [](<law:L 4>) "
+	    "[](<law:45 CFR 164.508>)\n");
+	check(&w);
+	ok(world_says(&w, finding), "%s", finding);
+	ok(strstr(world_findings(&w), "P324") == NULL, "not one by one");
+	world_free(&w);
+}
+
 /* A form that a plan of one's own leaves out is in no book, not unknown. */
 static void
 unlisted_form(void)
@@ -256,5 +323,10 @@ main(void)
 	unlisted_form();
 	own_plan();
 	reviews();
+	switches();
+	dates("2025-01-01", "warning P344 organization.xml:");
+	dates("2025-01-01", "4 of 5 laws and guidances were last checked over "
+	    "a year before 2026-");
+	dates("2028-12-31", "warning P345 organization.xml:");
 	return tap_done();
 }

@@ -12,6 +12,9 @@ static struct diag *dg;
 	"<document effective=\"2026-12-01\"/>" \
 	"<person id=\"p\"><name>P</name></person>" \
 	"<person id=\"o\"><name>O</name></person>" \
+	"<person id=\"olga\"><name>Olga Ott</name></person>" \
+	"<person id=\"lee-1\"><name>Ann Lee</name></person>" \
+	"<person id=\"lee-2\"><name>Bo Lee</name></person>" \
 	"<approval required=\"o\"/>" \
 	"<contact role=\"privacy-officer\" person=\"p\"/>"
 #define TAIL "<role use=\"nurse\"/></organization>"
@@ -55,6 +58,7 @@ hint(void)
 #define MAIL "<hotline kind='security'><email>%</email></hotline>"
 #define CALL "<hotline kind='security'><phone>%</phone></hotline>"
 #define KIND "<facility kind='%'/>"
+#define WHO "<contact role='legal' person='%'/>"
 #define USE "<role use='%'/>"
 
 /* "write X" and "did you mean "X"?": X is what to put in its place. */
@@ -74,6 +78,13 @@ test_typed(void)
 		{ DAY, "2/1/27", "2027-02-01" },
 		{ DAY, "30/6/2028", "2028-06-30" },
 		{ DAY, "2027/02/01", "2027-02-01" },
+		{ DAY, "2027-02-01T08:00", "2027-02-01" },
+		{ DAY, "2027-02-01 08:00", "2027-02-01" },
+		{ DAY, "2027-13-02", "2027-02-13" },
+		{ DAY, "27-2-1", "2027-02-01" },
+		{ DAY, "2-1-27", "2027-02-01" },
+		{ DAY, "Feburary 1, 2027", "2027-02-01" },
+		{ DAY, "\xe2\x80\x9c" "2027-02-01\xe2\x80\x9d", "2027-02-01" },
 		{ PASS, "85", "0.85" }, { PASS, ".85", "0.85" },
 		{ PASS, "0,85", "0.85" }, { PASS, "85 %", "0.85" },
 		{ PASS, "100%", "1.00" }, { PASS, "5", "0.05" },
@@ -96,6 +107,11 @@ test_typed(void)
 		    "555-555-0100" },
 		{ KIND, "nursing-home", "long-term-care" },
 		{ KIND, "Hospital", "hospital" },
+		{ KIND, "\xe2\x80\x9chospital\xe2\x80\x9d", "hospital" },
+		{ WHO, "Olga Ott", "olga" }, { WHO, "Ott", "olga" },
+		{ WHO, "olga-ott", "olga" },
+		{ "<crisis lead='%'/>", "Olga Ott", "olga" },
+		{ "<crisis team='%'/>", "Olga Ott", "olga" },
 		{ KIND, "dental practice", "dental" },
 		{ USE, "receptionist", "front-desk" }, { USE, "CNA", "aide" },
 		{ "<output color='%'/>", "1f4e79", "#1f4e79" },
@@ -133,6 +149,7 @@ test_told(void)
 		{ DAY, "2027-02-30", "February 2027 has 28 days: write "
 		    "2027-02-28" },
 		{ DAY, "9999-12-31", "from 1900 to 2999" },
+		{ DAY, "2027-13-13", "like this: 2028-06-30" },
 		{ DAY, "13/30/2028", "like this: 2028-06-30" },
 		{ DAY, "2/1/2027", "if you mean month/day/year" },
 		{ DAY, "1.2.2027", "if you mean day.month.year" },
@@ -142,6 +159,8 @@ test_told(void)
 		{ HOURS, "2-3", "1 to 72" }, { HOURS, "soon", "1 to 72" },
 		{ HOURS, "99999999999", "write 72" },
 		{ PRINT, "perhaps", "write yes or no" },
+		{ WHO, "Lee", "write lee" },
+		{ CALL, "xxx-xxx-xxxx", "like this: (555) 555-0104" },
 		{ CALL, "call us", "like this: (555) 555-0104" },
 		{ KIND, "er", "write one of: hospital" },
 	};
