@@ -132,6 +132,10 @@ test_profiles(void)
 
 	for (; settings_profile(n, &about) != NULL; n++) {
 		test_starter(settings_profile(n, &about));
+		is_int(settings_starter(a, dg, settings_profile(n, NULL), day,
+		    &text), 0, "again");
+		ok(str_find(text, "\n\t\t<size>", 0) < text.len,
+		    "no words for a smaller office than it is");
 		ok(*about != '\0', "says what it is");
 	}
 	is_int(n, 6, "six profiles");
