@@ -25,10 +25,15 @@ static const struct settings_profile_value hospital[] = {
 	ROLE("human-resources"), ROLE("trainee"), ROLE("volunteer"),
 };
 
-/* The desk, the bills and the accounts are one person's. */
+/* The desk, the bills and the accounts are one person's, and the officer holds
+ * the other offices too. */
 static const struct settings_profile_value small[] = {
 	{ false, "identity", "size", "small" },
 	{ true, "facility", "kind", "dental" },
+	{ true, "contact", "role", "communications" },
+	{ false, "contact", "person", "privacy-lead" },
+	{ true, "contact", "role", "administrator" },
+	{ false, "contact", "person", "privacy-lead" },
 	{ false, "approval", "self-approval", "yes" },
 	ROLE("practice-owner"), ROLE("dental-team"),
 	{ true, "role", "id", "office-manager" },

@@ -139,6 +139,12 @@ test_profiles(void)
 		ok(*about != '\0', "says what it is");
 	}
 	is_int(n, 6, "six profiles");
+	is_int(settings_starter(a, dg, "small-practice", day, &text), 0,
+	    "a small practice");
+	ok(str_find(text, "<contact role=\"communications\" "
+	    "person=\"privacy-lead\"/>", 0) < text.len &&
+	    str_find(text, "person=\"comms-lead\"/>", 0) == text.len,
+	    "has one person for several offices");
 	dg = diag_new(a);
 	is_int(settings_starter(a, dg, "hospitall", day, &text), -1,
 	    "no such profile");
