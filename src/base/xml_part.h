@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/str.h"
 
+struct arena;
 struct xml_node;
 
 enum {

@@ -229,7 +229,12 @@ check_read(struct checker *c)
 		const struct policy *p = c->survey->unread[i];
 
 		diag_warn(dg, p->id_at, MSG_UNREAD, STR_ARG(p->id));
-		if (resolve_role_of(p).ptr == NULL)
+		if (resolve_role_of(p).ptr == NULL &&
+		    c->m.lib->handbook.source == 0)
+			diag_hint(dg, "\"precept customize handbook\" says how "
+			    "to copy the plan; add <section policy=\"%.*s\"/> "
+			    "to a chapter of it", STR_ARG(p->id));
+		else if (resolve_role_of(p).ptr == NULL)
 			diag_hint(dg, "add <section policy=\"%.*s\"/> to a "
 			    "chapter of templates/handbook.xml",
 			    STR_ARG(p->id));

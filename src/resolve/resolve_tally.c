@@ -47,13 +47,20 @@ static void
 note_gap(struct tally *t, const struct doc_node *gap)
 {
 	struct maker *m = t->m;
+	struct str typed;
 
 	m->out->gaps++;
 	if (map_put(t->gaps, gap->label, t) != NULL)
 		return;
 	diag_warn(m->dg, gap->at, MSG_NOT_SET, STR_ARG(gap->label));
-	diag_hint(m->dg, "set it in organization.xml; \"?\" after the name "
-	    "leaves the sentence out instead");
+	typed = settings_typed(m->a, gap->label);
+	if (typed.ptr != NULL)
+		diag_hint(m->dg, "in organization.xml write %.*s; \"?\" after "
+		    "the name leaves the sentence out instead",
+		    STR_ARG(typed));
+	else
+		diag_hint(m->dg, "set it in organization.xml; \"?\" after the "
+		    "name leaves the sentence out instead");
 }
 
 /* --- rules --- */

@@ -79,6 +79,12 @@ bool settings_word_known(struct arena *a, const struct settings *s,
 struct str settings_nearest(struct arena *a, const struct settings *s,
     struct str path);
 
+/*
+ * What to type where path has no value: "<phone>(555) 555-0104</phone> in
+ * <hotline kind="security">"; absent where no one element has it.
+ */
+struct str settings_typed(struct arena *a, struct str path);
+
 /* How a value stands in the text; it changes only the words of choices. */
 enum settings_style {
 	SETTINGS_PROSE,		/* inside a sentence: "the privacy officer" */

@@ -61,7 +61,9 @@ month_called(struct str word)
 static bool
 date_word(struct parts *p, struct str word)
 {
-	static const char *const endings[] = { "st", "nd", "rd", "th", "of" };
+	static const char *const endings[] = { "st", "nd", "rd", "th", "of",
+		"monday", "tuesday", "wednesday", "thursday", "friday",
+		"saturday", "sunday" };
 
 	if (p->month == 0 && (p->month = month_called(word)) != 0) {
 		p->before = p->count;

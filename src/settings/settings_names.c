@@ -275,3 +275,36 @@ settings_column_title(struct arena *a, const struct settings_table *t,
 	return settings_title(a, str_fmt(a, "%.*s-%.*s", STR_ARG(first),
 	    STR_ARG(last)), NULL);
 }
+
+struct str
+settings_typed(struct arena *a, struct str path)
+{
+	const struct settings_block *b = settings_block_called(
+	    str_cut(&path, '.')), *in = b;
+	const struct settings_field *f;
+	struct str key = { NULL, 0 }, element, word = str_cut(&path, '.');
+
+	if (b == NULL || word.len == 0)
+		return str_of(NULL);
+	if (settings_move(b, b->source == NULL, word, &f) ==
+	    SETTINGS_TO_KEY) {
+		key = word;
+		word = str_cut(&path, '.');
+		if (word.len == 0)
+			return str_of(NULL);
+		if (settings_move(b, true, word, &f) == SETTINGS_PAST_FACE) {
+			in = settings_block_referred(f->type);
+			f = settings_field_find(in, word);
+		}
+	}
+	if (f == NULL || path.ptr != NULL || f->place == SET_BODY)
+		return str_of(NULL);
+	element = key.len == 0 ? str_fmt(a, "<%s>", b->name) :
+	    str_fmt(a, "<%s %s=\"%.*s\">", b->name, b->key, STR_ARG(key));
+	if (in != b)
+		element = str_fmt(a, "the <%s> of %.*s", in->name,
+		    STR_ARG(element));
+	return f->place == SET_ATTR ? str_fmt(a, "%s=\"%s\" in %.*s", f->name,
+	    f->example, STR_ARG(element)) : str_fmt(a, "<%s>%s</%s> in %.*s",
+	    f->name, f->example, f->name, STR_ARG(element));
+}

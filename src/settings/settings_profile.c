@@ -10,6 +10,7 @@
 #define ROLE(id) { true, "role", "use", id }
 
 static const struct settings_profile_value clinic[] = {
+	{ false, "identity", "size", "medium" },
 	{ true, "facility", "kind", "clinic" },
 	ROLE("physician"), ROLE("nurse"), ROLE("front-desk"),
 	ROLE("social-media-manager"), ROLE("manager"),
@@ -24,10 +25,15 @@ static const struct settings_profile_value hospital[] = {
 	ROLE("human-resources"), ROLE("trainee"), ROLE("volunteer"),
 };
 
-/* The desk, the bills and the accounts are one person's. */
+/* The desk, the bills and the accounts are one person's, and the officer holds
+ * the other offices too. */
 static const struct settings_profile_value small[] = {
 	{ false, "identity", "size", "small" },
 	{ true, "facility", "kind", "dental" },
+	{ true, "contact", "role", "communications" },
+	{ false, "contact", "person", "privacy-lead" },
+	{ true, "contact", "role", "administrator" },
+	{ false, "contact", "person", "privacy-lead" },
 	{ false, "approval", "self-approval", "yes" },
 	ROLE("practice-owner"), ROLE("dental-team"),
 	{ true, "role", "id", "office-manager" },
@@ -37,6 +43,7 @@ static const struct settings_profile_value small[] = {
 };
 
 static const struct settings_profile_value long_term[] = {
+	{ false, "identity", "size", "medium" },
 	{ true, "facility", "kind", "long-term-care" },
 	{ false, "personal-use", "friend-requests", "prohibit" },
 	ROLE("nurse"), ROLE("aide"), ROLE("support-services"),
@@ -44,6 +51,7 @@ static const struct settings_profile_value long_term[] = {
 };
 
 static const struct settings_profile_value district[] = {
+	{ false, "identity", "size", "medium" },
 	{ false, "identity", "ownership", "public-district" },
 	{ false, "identity", "tax-status", "government" },
 	{ true, "facility", "kind", "hospital" },
@@ -54,6 +62,7 @@ static const struct settings_profile_value district[] = {
 };
 
 static const struct settings_profile_value behavioral[] = {
+	{ false, "identity", "size", "medium" },
 	{ true, "facility", "kind", "behavioral" },
 	{ true, "facility", "kind", "behavioral-sud" },
 	{ true, "facility", "kind", "telehealth" },

@@ -264,6 +264,20 @@ put_row(struct starter *w, const struct settings_block *b,
 	buf_printf(&w->b, "\t</%s>\n", b->name);
 }
 
+/* Does the row that begins with l stand in the file already? */
+static bool
+stands_live(const struct starter *w, const struct settings_block *b,
+    const struct live *l)
+{
+	if (!b->unique || strcmp(l->field, b->key) != 0)
+		return false;
+	for (size_t i = 0; i < w->n; i++)
+		if (w->live[i].row && !strcmp(w->live[i].block, b->name) &&
+		    !strcmp(w->live[i].value, l->value))
+			return true;
+	return false;
+}
+
 /* The rows of b among n values of all blocks; returns how many. */
 static size_t
 put_rows(struct starter *w, const struct settings_block *b,
@@ -279,7 +293,8 @@ put_rows(struct starter *w, const struct settings_block *b,
 		from = i++;
 		while (i < count && (!mine[i].row || b->source == NULL))
 			i++;
-		put_row(w, b, mine + from, mine + i);
+		if (all == w->live || !stands_live(w, b, mine + from))
+			put_row(w, b, mine + from, mine + i);
 	}
 	return rows;
 }

@@ -38,7 +38,8 @@ static const struct settings_field identity[] = {
 	C("mission", SET_TEXT, 0, NULL, "Good care close to home.",
 	    "Your mission in a sentence."),
 	CL("size", SET_CHOICE, 0, NULL, settings_sizes, "medium",
-	    "How many people work for you."),
+	    "How many people work for you; where this is left out, passages "
+	    "for the smallest offices print too."),
 	C("parent", SET_LINE, 0, NULL, "Example Health Partners",
 	    "The organization you belong to; kept for policies of your own."),
 	C("affiliate", SET_LINE, MANY, NULL, "Example Home Care, LLC",

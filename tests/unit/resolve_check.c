@@ -114,7 +114,8 @@ books(void)
 	world_settings(&w, "<role use=\"nurse\"/>"
 	    "<section id=\"uu\" print=\"no\"/>");
 	check(&w);
-	ok(world_says(&w, "warning P316 share/policies/u.md:2:5 no book"),
+	ok(world_says(&w, "warning P316 share/policies/u.md:2:5 no book reads "
+	    "the policy \"u\"\n  \"precept customize handbook\" says how"),
 	    "a policy that no book reads");
 	ok(world_says(&w, "warning P316 share/policies/roles/boss.md"),
 	    "a page for no role");

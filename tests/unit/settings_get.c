@@ -323,6 +323,30 @@ test_words(void)
 	is_int(n, NELEM(want), "all of them");
 }
 
+/* What to type for a path that has no value. */
+static void
+test_typed(void)
+{
+	static const struct { const char *path, *typed; } want[] = {
+		{ "identity.mission",
+		    "<mission>Good care close to home.</mission> in "
+		    "<identity>" },
+		{ "labor.bargaining-notice",
+		    "bargaining-notice=\"30\" in <labor>" },
+		{ "hotline.security.phone", "<phone>(555) 555-0104</phone> in "
+		    "<hotline kind=\"security\">" },
+		{ "contact.legal.phone", "<phone>(555) 555-0103</phone> in "
+		    "the <person> of <contact role=\"legal\">" },
+		{ "school", "" }, { "state", "" }, { "contact.legal", "" },
+		{ "approval.required.email", "" }, { "nothing.here", "" },
+		{ "identity.", "" }, { "", "" },
+	};
+
+	for (size_t i = 0; i < NELEM(want); i++)
+		is_text(settings_typed(a, str_of(want[i].path)),
+		    want[i].typed, want[i].path);
+}
+
 int
 main(void)
 {
@@ -331,6 +355,7 @@ main(void)
 	test_clinic();
 	test_roles();
 	test_words();
+	test_typed();
 	if (set != NULL) {
 		test_names();
 		test_tables();

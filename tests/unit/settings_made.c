@@ -132,9 +132,19 @@ test_profiles(void)
 
 	for (; settings_profile(n, &about) != NULL; n++) {
 		test_starter(settings_profile(n, &about));
+		is_int(settings_starter(a, dg, settings_profile(n, NULL), day,
+		    &text), 0, "again");
+		ok(str_find(text, "\n\t\t<size>", 0) < text.len,
+		    "no words for a smaller office than it is");
 		ok(*about != '\0', "says what it is");
 	}
 	is_int(n, 6, "six profiles");
+	is_int(settings_starter(a, dg, "small-practice", day, &text), 0,
+	    "a small practice");
+	ok(str_find(text, "<contact role=\"communications\" "
+	    "person=\"privacy-lead\"/>", 0) < text.len &&
+	    str_find(text, "person=\"comms-lead\"/>", 0) == text.len,
+	    "has one person for several offices");
 	dg = diag_new(a);
 	is_int(settings_starter(a, dg, "hospitall", day, &text), -1,
 	    "no such profile");
