@@ -187,6 +187,20 @@ unlisted_form(void)
 	check(&w);
 	ok(strstr(world_findings(&w), "P315") == NULL, "it is known");
 	world_free(&w);
+	w = world_new();
+	world_put(&w, "policies/t.md", "---\nid: t\n---\n# T\n\n"
+	    "A <!-- if: book is spare -->b<!-- end if --> [c](form:sparo) d.\n");
+	world_put(&w, "policies/forms/spare.md",
+	    "---\nid: form-spare\n---\n# Spare form\n\nWords.\n");
+	world_put(&w, "templates/handbook.xml", PLAN_HEAD
+	    "<book id=\"b\" title=\"B\">\n<chapter id=\"one\" title=\"One\">"
+	    "<section policy=\"t\"/></chapter></book></handbook>\n");
+	check(&w);
+	ok(strstr(world_findings(&w), "P302") == NULL, "to a condition, too");
+	ok(strstr(world_findings(&w), "P315") != NULL &&
+	    strstr(world_findings(&w), "\"form:spare\"?") != NULL,
+	    "and is meant by what is like it");
+	world_free(&w);
 }
 
 #define UNREAD(id) "---\nid: " id "\n---\n# U\n\n[x](form:x) {{nope.x}}\n\n" \
