@@ -52,5 +52,7 @@
 #define MSG_EMPTY_BOOK "P341", "%s %.*s has nothing in it"
 #define MSG_OLD_REVIEW "P342", \
 	"counsel reviewed the law of %.*s on %.*s; it was checked again on %.*s"
+#define MSG_RULE_UNPRINTED "P343", \
+	"the rule \"%.*s\" of this question is in no book"
 
 #endif
