@@ -206,9 +206,12 @@ check_tested(struct checker *c)
 		diag_hint(dg, "add one: <!-- question: q-%.*s | rule: "
 		    "%.*s -->", STR_ARG(r->id), STR_ARG(r->id));
 	}
-	if (untested > 0)
-		diag_note(dg, (struct pos){ 0 }, MSG_UNTESTED, untested,
-		    survey->n_rules);
+	if (untested == 0)
+		return;
+	diag_note(dg, (struct pos){ 0 }, MSG_UNTESTED, untested,
+	    survey->n_rules);
+	diag_hint(dg, "coverage.txt of precept build names them, under "
+	    "\"Loose ends\"");
 }
 
 /* --- books --- */
@@ -289,6 +292,8 @@ check_switches(struct checker *c)
 		if (near.ptr != NULL)
 			diag_hint(m->dg, "did you mean \"%.*s\"?",
 			    STR_ARG(near));
+		else
+			diag_hint(m->dg, "take the <section> out");
 	}
 }
 

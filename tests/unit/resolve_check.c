@@ -112,7 +112,8 @@ books(void)
 	world_put(&w, "policies/roles/aide.md", str_fmt(w.a,
 	    "---\nid: role-aide\n---\n# A\n\n%s", same).ptr);
 	world_settings(&w, "<role use=\"nurse\"/>"
-	    "<section id=\"uu\" print=\"no\"/>");
+	    "<section id=\"uu\" print=\"no\"/>"
+	    "<section id=\"zebra-crossing\" print=\"no\"/>");
 	check(&w);
 	ok(world_says(&w, "warning P316 share/policies/u.md:2:5 no book"),
 	    "a policy that no book reads");
@@ -121,6 +122,7 @@ books(void)
 	ok(world_says(&w, "warning P338 share/policies/roles/nurse.md:6:1 the "
 	    "pages for \"aide\" and \"nurse\""), "pages that repeat");
 	ok(world_says(&w, "warning P339 organization.xml"), "a switch for none");
+	ok(world_says(&w, "take the <section> out"), "and what to do");
 	world_free(&w);
 
 	w = world_new();
