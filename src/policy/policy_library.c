@@ -282,6 +282,7 @@ by_id(const void *x, const void *y)
 	return c != 0 ? c : str_cmp((*p)->path, (*q)->path);
 }
 
+/* Of two of a name, what the later folder has is what its owner can change. */
 static void
 index_rules(struct loader *l, const struct policy *p)
 {
@@ -292,6 +293,10 @@ index_rules(struct loader *l, const struct policy *p)
 		if (old == NULL)
 			map_put(l->lib->rules, r->id, r);
 		else if (old->policy != p) {
+			if (old->policy->source > p->source) {
+				r = old;
+				old = p->rules[i];
+			}
 			diag_error(l->dg, r->id_at, MSG_LIB_RULE_TWICE,
 			    STR_ARG(r->id), old->at.file, old->at.line);
 			diag_hint(l->dg, "give one of them another id");
@@ -309,6 +314,10 @@ index_questions(struct loader *l, const struct policy *p)
 		if (old == NULL)
 			map_put(l->lib->questions, q->id, q);
 		else if (old->policy != p) {
+			if (old->policy->source > p->source) {
+				q = old;
+				old = p->questions[i];
+			}
 			diag_error(l->dg, q->id_at, MSG_LIB_QUESTION_TWICE,
 			    STR_ARG(q->id), old->at.file, old->at.line);
 			diag_hint(l->dg, "give one of them another id");
@@ -328,6 +337,10 @@ index_all(struct loader *l)
 		const struct policy *old = map_get(lib->by_id, p->id);
 
 		if (old != NULL) {
+			if (old->source > p->source) {
+				p = map_get(lib->by_id, p->id);
+				old = lib->policies[i];
+			}
 			diag_error(l->dg, p->id_at, MSG_LIB_POLICY_TWICE,
 			    STR_ARG(p->id), old->file);
 			diag_hint(l->dg, "rename one of the two files");

@@ -8,6 +8,7 @@ struct checker {
 	struct maker m;		/* of no book: only names are asked */
 	const struct survey *survey;
 	struct map *figures;	/* that were found to be old */
+	struct map *printed;	/* ids of policies that a book may print */
 	struct map *said;	/* words on role pages -> their policy */
 };
 
@@ -105,6 +106,36 @@ check_names(struct checker *c, const struct policy *p)
 /* --- questions --- */
 
 static void
+find_printed(struct checker *c)
+{
+	const struct survey *s = c->survey;
+	struct map *unread = map_new(c->m.a);
+
+	c->printed = map_new(c->m.a);
+	for (size_t i = 0; i < s->n_unread; i++)
+		map_put(unread, s->unread[i]->id, unread);
+	for (size_t i = 0; i < s->n_policies; i++)
+		if (map_get(unread, s->policies[i]->id) == NULL)
+			map_put(c->printed, s->policies[i]->id, unread);
+}
+
+/* A plan of one's own may leave out the policy that a question is about. */
+static void
+check_printed(struct checker *c, const struct policy *p,
+    const struct policy_question *q, const struct policy_rule *rule)
+{
+	struct diag *dg = c->m.dg;
+
+	if (p->source == 0 || map_get(c->printed, p->id) == NULL ||
+	    map_get(c->printed, rule->policy->id) != NULL)
+		return;
+	diag_warn(dg, q->rule.at, MSG_RULE_UNPRINTED, STR_ARG(rule->id));
+	diag_hint(dg, "add <section policy=\"%.*s\"/> to a chapter of "
+	    "templates/handbook.xml, or ask about a rule that is in it",
+	    STR_ARG(rule->policy->id));
+}
+
+static void
 check_questions(struct checker *c, const struct policy *p)
 {
 	struct maker *m = &c->m;
@@ -112,9 +143,12 @@ check_questions(struct checker *c, const struct policy *p)
 
 	for (size_t i = 0; i < p->nquestions; i++) {
 		const struct policy_question *q = p->questions[i];
+		const struct policy_rule *rule = map_get(rules, q->rule.text);
 		struct str near;
 
-		if (map_get(rules, q->rule.text) == NULL) {
+		if (rule != NULL) {
+			check_printed(c, p, q, rule);
+		} else {
 			near = map_nearest(rules, q->rule.text);
 			diag_error(m->dg, q->rule.at, MSG_NO_RULE,
 			    STR_ARG(q->rule.text));
@@ -165,9 +199,12 @@ check_tested(struct checker *c)
 		diag_hint(dg, "add one: <!-- question: q-%.*s | rule: "
 		    "%.*s -->", STR_ARG(r->id), STR_ARG(r->id));
 	}
-	if (untested > 0)
-		diag_note(dg, (struct pos){ 0 }, MSG_UNTESTED, untested,
-		    survey->n_rules);
+	if (untested == 0)
+		return;
+	diag_note(dg, (struct pos){ 0 }, MSG_UNTESTED, untested,
+	    survey->n_rules);
+	diag_hint(dg, "coverage.txt of precept build names them, under "
+	    "\"Loose ends\"");
 }
 
 /* --- the law --- */
@@ -457,6 +494,7 @@ resolve_check(struct arena *a, struct diag *dg, const struct library *lib,
 
 	resolve_effective(&c.m);
 	resolve_switches(&c.m);
+	find_printed(&c);
 	check_plan(&c);
 	check_laws(&c);
 	check_switches(&c);

@@ -57,5 +57,7 @@
 	"%zu of %zu laws and guidances were last checked over a year before %.*s"
 #define MSG_EARLY "P345", \
 	"%.*s is over two years before the law in the books was checked, %.*s"
+#define MSG_RULE_UNPRINTED "P346", \
+	"the rule \"%.*s\" of this question is in no book"
 
 #endif

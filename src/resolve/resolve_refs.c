@@ -61,6 +61,23 @@ unlisted_form(const struct maker *m, struct str id)
 	    STR_ARG(id)));
 }
 
+/* The form whose name is nearest, listed or not. */
+static struct str
+near_form(const struct maker *m, struct str id)
+{
+	const struct policy_library *all = m->lib->policies;
+	struct map *forms = map_new(m->a);
+
+	for (size_t i = 0; i < m->lib->n_forms; i++)
+		map_put(forms, m->lib->forms[i].id, forms);
+	for (size_t i = 0; i < all->n; i++)
+		if (str_starts(all->policies[i]->id, "form-"))
+			map_put(forms, str_sub(all->policies[i]->id,
+			    sizeof("form-") - 1, all->policies[i]->id.len),
+			    forms);
+	return map_nearest(forms, id);
+}
+
 static bool
 chapter_known(const struct library *lib, struct str id)
 {
@@ -139,10 +156,8 @@ resolve_ref_known(const struct maker *m, struct pos at, struct str target)
 		    unlisted_form(m, name) != NULL)
 			return true;
 		diag_error(m->dg, at, MSG_NO_FORM, STR_ARG(name));
-		if (m->lib->n_forms > 0)
-			diag_hint(m->dg, "handbook.xml lists the forms; the "
-			    "first is \"form:%.*s\"",
-			    STR_ARG(m->lib->forms[0].id));
+		say_near(m->dg, "form:", near_form(m, name),
+		    "templates/handbook.xml lists the forms");
 		return false;
 	case REF_LAW:
 		if (map_get(p->data->law_by_cite, name) != NULL)

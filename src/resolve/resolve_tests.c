@@ -73,15 +73,20 @@ path_known(const struct maker *m, const struct policy_test *t)
 	return false;
 }
 
+/* The book, a form of the plan, or one that a plan of its own leaves out. */
 static bool
 book_known(const struct maker *m, struct str word)
 {
+	const struct policy_library *all = m->lib->policies;
+	const struct str form = str_fmt(m->a, "form-%.*s", STR_ARG(word));
+
 	if (str_eq(word, m->lib->plan->id))
 		return true;
 	for (size_t i = 0; i < m->lib->n_forms; i++)
 		if (str_eq(word, m->lib->forms[i].id))
 			return true;
-	return false;
+	return map_get(all->by_id, form) != NULL ||
+	    map_get(all->unread, form) != NULL;
 }
 
 static void

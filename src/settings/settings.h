@@ -71,7 +71,8 @@ enum settings_found settings_get(struct arena *a, const struct settings *s,
     struct str path, struct settings_values *out);
 /*
  * Is word one that the values at path can have? False only where the table
- * lists the choices; *near is then the nearest one, or absent.
+ * lists the choices, or it is no number or date as they are; *near is then what
+ * was meant, or absent.
  */
 bool settings_word_known(struct arena *a, const struct settings *s,
     struct str path, struct str word, struct str *near);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "settings/settings_meant.h"
 
 /* A path can go in circles (site.contact.site...); no longer one is meant. */
 #define PATH_MAX_BYTES 200
@@ -167,7 +168,7 @@ settings_word_known(struct arena *a, const struct settings *s, struct str path,
     struct str word, struct str *near)
 {
 	const struct settings_field *f = settings_path_field(a, s, path);
-	const struct settings_choice *c = NULL;
+	const struct settings_choice *c = NULL, *meant;
 	struct near n = near_new(word);
 
 	*near = (struct str){ NULL, 0 };
@@ -191,10 +192,14 @@ settings_word_known(struct arena *a, const struct settings *s, struct str path,
 		c = settings_states;
 	else if (f->type == SET_CHOICE)
 		c = f->choices;
+	if (f->type == SET_INT || f->type == SET_PERCENT || f->type == SET_DATE)
+		return settings_has_form(f, word);
 	if (c == NULL || settings_choice_find(c, word.ptr, word.len) != NULL)
 		return true;
+	meant = f->type == SET_STATE ? settings_state_meant(word) :
+	    settings_choice_meant(c, word);
 	try_choices(&n, c);
-	*near = n.best;
+	*near = meant != NULL ? str_of(meant->id) : n.best;
 	return false;
 }
 

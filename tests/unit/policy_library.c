@@ -244,6 +244,19 @@ test_ids(void)
 	is_int(read_folders(f, 1), -1, "ids twice");
 	is_text(found, "P271 6:12, P272 9:16, P270 2:5",
 	    "a rule, a question, a policy");
+	f = new_folders();
+	put(f, "b.md", POLICY("b", RULE("r", "B.")
+	    "<!-- question: q | rule: r -->\nWhat?\n- [x] A\n- [ ] B\n"
+	    "<!-- end question -->\n"));
+	put(f, "roles/nurse.md", POLICY("role-nurse", ""));
+	put(f + 1, "a.md", POLICY("a", "Words.\n\n" RULE("r", "A.")
+	    "<!-- question: q | rule: r -->\nWhat?\n- [x] A\n- [ ] B\n"
+	    "<!-- end question -->\n"));
+	put(f + 1, "role-nurse.md", "---\nlang: en\nid: role-nurse\n---\n"
+	    "# N\n");
+	is_int(read_folders(f, 2), -1, "ids that are built in");
+	is_text(found, "P271 8:12, P272 11:16, P270 3:5",
+	    "said where they can be changed");
 }
 
 static void

@@ -112,7 +112,8 @@ books(void)
 	world_put(&w, "policies/roles/aide.md", str_fmt(w.a,
 	    "---\nid: role-aide\n---\n# A\n\n%s", same).ptr);
 	world_settings(&w, "<role use=\"nurse\"/>"
-	    "<section id=\"uu\" print=\"no\"/>");
+	    "<section id=\"uu\" print=\"no\"/>"
+	    "<section id=\"zebra-crossing\" print=\"no\"/>");
 	check(&w);
 	ok(world_says(&w, "warning P316 share/policies/u.md:2:5 no book reads "
 	    "the policy \"u\"\n  \"precept customize handbook\" says how"),
@@ -122,6 +123,8 @@ books(void)
 	ok(world_says(&w, "warning P338 share/policies/roles/nurse.md:6:1 the "
 	    "pages for \"aide\" and \"nurse\""), "pages that repeat");
 	ok(world_says(&w, "warning P339 organization.xml"), "a switch for none");
+	ok(world_says(&w, "\"precept customize\" alone lists the policies"),
+	    "and what to do");
 	world_free(&w);
 
 	w = world_new();
@@ -254,6 +257,20 @@ unlisted_form(void)
 	    "<section policy=\"t\"/></chapter></book></handbook>\n");
 	check(&w);
 	ok(strstr(world_findings(&w), "P315") == NULL, "it is known");
+	world_free(&w);
+	w = world_new();
+	world_put(&w, "policies/t.md", "---\nid: t\n---\n# T\n\n"
+	    "A <!-- if: book is spare -->b<!-- end if --> [c](form:sparo) d.\n");
+	world_put(&w, "policies/forms/spare.md",
+	    "---\nid: form-spare\n---\n# Spare form\n\nWords.\n");
+	world_put(&w, "templates/handbook.xml", PLAN_HEAD
+	    "<book id=\"b\" title=\"B\">\n<chapter id=\"one\" title=\"One\">"
+	    "<section policy=\"t\"/></chapter></book></handbook>\n");
+	check(&w);
+	ok(strstr(world_findings(&w), "P302") == NULL, "to a condition, too");
+	ok(strstr(world_findings(&w), "P315") != NULL &&
+	    strstr(world_findings(&w), "\"form:spare\"?") != NULL,
+	    "and is meant by what is like it");
 	world_free(&w);
 }
 

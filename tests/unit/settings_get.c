@@ -200,6 +200,18 @@ test_names(void)
 	is_text(out, "hospital", "the nearest");
 	ok(!settings_word_known(a, set, STR_LIT("state"), STR_LIT("ZZ"),
 	    &out), "no state");
+	ok(!settings_word_known(a, set, STR_LIT("state"), STR_LIT("ia"),
+	    &out), "in small letters");
+	is_text(out, "IA", "the state that was meant");
+	ok(!settings_word_known(a, set, STR_LIT("facility"),
+	    STR_LIT("Nursing Home"), &out), "by another word");
+	is_text(out, "long-term-care", "the facility that was meant");
+	ok(!settings_word_known(a, set, STR_LIT("training.questions"),
+	    STR_LIT("abc"), &out) && out.ptr == NULL, "no number");
+	ok(settings_word_known(a, set, STR_LIT("training.questions"),
+	    STR_LIT("30"), &out), "a number");
+	ok(!settings_word_known(a, set, STR_LIT("document.effective"),
+	    STR_LIT("2026-02-30"), &out), "no day");
 	ok(!settings_word_known(a, set, STR_LIT("training.before-account"),
 	    STR_LIT("true"), &out), "not yes or no");
 	ok(settings_word_known(a, set, STR_LIT("account.platform"),
