@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/diag.h"
 #include "doc/doc.h"
 #include "policy/policy_data_messages.h"
@@ -17,12 +18,6 @@ static const char *const demands[] = { "must", "shall", "always", "required",
 static const char *const warnings[] = { "leave", "missing", "wrong",
 	"unlawful", "instead", "stop", NULL };
 
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 static bool
 is_one(struct str word, struct str want)
 {
@@ -33,7 +28,7 @@ is_one(struct str word, struct str want)
 	if (open ? word.len < want.len : word.len != want.len)
 		return false;
 	for (size_t i = 0; i < want.len; i++)
-		if (lower(word.ptr[i]) != want.ptr[i])
+		if (ascii_small(word.ptr[i]) != want.ptr[i])
 			return false;
 	return true;
 }
