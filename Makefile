@@ -9,7 +9,7 @@ COMMA := ,
 CORES := $(shell nproc 2>/dev/null || echo 2)
 
 PKGS := libxml-2.0 libcmark-gfm harfbuzz harfbuzz-subset libpng libdeflate \
-	libcrypto jansson libutf8proc
+	libcrypto jansson libutf8proc libzip
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wcast-qual \
 	-Wundef -Wvla -Wformat=2 -Wnull-dereference -Wswitch-enum \
@@ -33,17 +33,24 @@ ALL_LDFLAGS = $(OUR_LDFLAGS) $(LDFLAGS)
 SAY = @printf '  %-4s %s\n'
 $(if $(VERBOSE),,.SILENT:)
 
-all: build/precept man
+all: build/precept build/precept-grade man
 
-# --- the program ---
+# --- the programs ---
 
-STAGES := base doc settings policy resolve report layout pdf edition cmd
+STAGES := base item doc settings policy resolve report layout pdf edition \
+	quiz cmd
+GRADE_STAGES := base item grade
 objs = $(patsubst src/%.c,$(V)/%.o,$(foreach s,$(1),$(wildcard src/$(s)/*.c)))
 OBJ := $(call objs,$(STAGES)) $(V)/messages.o
+GRADE_OBJ := $(call objs,$(GRADE_STAGES))
 
-build/precept: $(V)/precept
+build/precept build/precept-grade: build/%: $(V)/%
 	@ln -sf $(<:build/%=%) $@
 $(V)/precept: $(V)/main.o $(OBJ)
+	$(SAY) LD $@
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+# The grader stays small: --as-needed leaves out what it does not call.
+$(V)/precept-grade: $(V)/main_grade.o $(GRADE_OBJ)
 	$(SAY) LD $@
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 $(V)/%.o: src/%.c
@@ -53,7 +60,7 @@ $(V)/%.o: src/%.c
 
 # What `precept explain` says: the paragraphs of precept-messages(7).
 PARAGRAPHS := $(foreach s,base settings policy policy_data resolve layout pdf \
-	edition cmd report,$(wildcard src/man/messages/$(s).mdoc))
+	edition cmd report quiz item grade,$(wildcard src/man/messages/$(s).mdoc))
 $(V)/messages.c: src/man/messages.awk $(PARAGRAPHS)
 	@mkdir -p $(@D)
 	awk -f $^ >$@.tmp && mv $@.tmp $@
@@ -84,6 +91,9 @@ build/man/precept-settings.5: src/man/settings/head.mdoc $(V)/settings_manual \
 
 # What the unit tests of a stage link: the folders it may use.
 USES_base := base
+USES_item := base item
+USES_grade := base item grade
+USES_quiz := base item doc settings policy resolve layout quiz
 USES_doc := base doc
 USES_settings := base settings
 USES_policy := base doc policy
@@ -101,8 +111,8 @@ $(V)/unit/$(1)_%: tests/unit/$(1)_%.c tests/lib/tap.h \
 	$$(SAY) TEST $$<
 	$$(COMPILE) -Itests/lib $$(ALL_LDFLAGS) -o $$@ $$(filter %.c %.o,$$^) $$(PKG_LIBS)
 endef
-$(foreach s,$(STAGES),$(eval $(call unit_rule,$(s))))
-UNIT := $(foreach s,$(STAGES),$(wildcard tests/unit/$(s)_*.c))
+$(foreach s,$(STAGES) grade,$(eval $(call unit_rule,$(s))))
+UNIT := $(foreach s,$(STAGES) grade,$(wildcard tests/unit/$(s)_*.c))
 unit_of = $(patsubst tests/unit/%.c,$(V)/unit/%,$(1))
 SCRIPTS := tests/cases.sh $(sort $(wildcard tests/prop/*.sh))
 
@@ -114,7 +124,7 @@ check:
 	sh .ci/packages.sh test
 	$(MAKE) --no-print-directory -j$(CORES) run-check
 
-run-check: $(V)/precept build/precept man $(call unit_of,$(UNIT))
+run-check: $(V)/precept build/precept $(V)/precept-grade build/precept-grade man $(call unit_of,$(UNIT))
 	$(call PROVE,$(call unit_of,$(UNIT)) $(SCRIPTS))
 
 # make unit [STAGE=base] [SAN=1]
@@ -123,7 +133,7 @@ unit: $(call unit_of,$(if $(STAGE),$(wildcard tests/unit/$(STAGE)_*.c),$(UNIT)))
 	$(call PROVE,$^)
 
 # make accept CASE=init/refuses: make what a case prints now the truth.
-accept: $(V)/precept
+accept: $(V)/precept $(V)/precept-grade
 	PRECEPT=$(CURDIR)/$(V)/precept ACCEPT=1 tests/cases.sh $(CASE)
 
 fuzz:
@@ -159,11 +169,12 @@ demo:
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 WORDS := $(sort $(wildcard policies/*.md policies/*/*.md policies/*.xml \
-	templates/*.xml templates/*.icc))
+	templates/*.xml templates/*.icc templates/quiz/*))
 COMPLETIONS = bash-completion/completions/precept zsh/site-functions/_precept \
 	fish/vendor_completions.d/precept.fish
 install: all
 	install -D $(V)/precept $(DESTDIR)$(PREFIX)/bin/precept
+	install -D $(V)/precept-grade $(DESTDIR)$(PREFIX)/bin/precept-grade
 	for f in $(WORDS); do \
 		install -D -m 644 $$f $(SHARE)/precept/$$f || exit; done
 	for f in $(MAN); do \
@@ -175,6 +186,7 @@ install: all
 			>$(SHARE)/$$f || exit; done
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/precept \
+		$(DESTDIR)$(PREFIX)/bin/precept-grade \
 		$(foreach f,$(COMPLETIONS),$(SHARE)/$(f)) \
 		$(foreach f,$(MAN),$(SHARE)/man/man$(subst .,,$(suffix $(f)))/$(notdir $(f)))
 	rm -rf $(SHARE)/precept
@@ -187,7 +199,7 @@ distcheck: dist
 	VERSION=$(VERSION) tests/distcheck.sh build/$(NAME).tar.gz
 
 compile_commands.json:
-	@{ echo '['; s=; for f in src/main.c $(wildcard src/*/*.c); do \
+	@{ echo '['; s=; for f in src/main.c src/main_grade.c $(wildcard src/*/*.c); do \
 		printf '%s{"directory":"%s","file":"%s","command":"%s"}\n' "$$s" \
 		"$(CURDIR)" $$f '$(subst ",\",$(subst ',,$(COMPILE))) -c '$$f; \
 		s=,; done; echo ']'; } >$@
@@ -212,7 +224,7 @@ help:
 	@echo "make dist, distcheck, format, uninstall, clean, compile_commands.json"
 	@echo "SAN=1 builds with address and undefined sanitizers, as in make check SAN=1"
 
--include $(OBJ:.o=.d) $(V)/main.d
+-include $(OBJ:.o=.d) $(GRADE_OBJ:.o=.d) $(V)/main.d $(V)/main_grade.d
 .PHONY: all man check run-check unit accept fuzz fault pdfs bench valgrind \
 	lint cover format demo install uninstall dist distcheck clean help \
 	compile_commands.json

@@ -7,7 +7,7 @@ set -eu
 build="gcc libc6-dev pkg-config libxml2-dev libcmark-gfm-dev
 	libcmark-gfm-extensions-dev libhpdf-dev libharfbuzz-dev
 	libunibreak-dev libhyphen-dev libpng-dev libdeflate-dev libssl-dev
-	libjansson-dev libutf8proc-dev fonts-sil-gentiumplus fonts-lato
+	libjansson-dev libutf8proc-dev libzip-dev fonts-sil-gentiumplus fonts-lato
 	fonts-dejavu-core hyphen-en-us"
 tests="perl libxml2-utils qpdf mupdf-tools poppler-utils mandoc valgrind
 	clang clang-tidy libclang-rt-dev cppcheck shellcheck default-jdk-headless maven
