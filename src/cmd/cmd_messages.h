@@ -25,4 +25,8 @@
 #define MSG_CUSTOMIZE_BRANCH "P719", "rule \"%.*s\" stands here once more, for " \
 	"another case than in line %u; the copy prints in place of both"
 
+#define MSG_KEYS_NOWHERE "P720", "with --out, the keys of quizzes are not written"
+#define MSG_KEYS_EXPOSED "P721", \
+	"%s is in %s, which is handed out: no place for the keys of quizzes"
+
 #endif

@@ -18,6 +18,8 @@ static const struct cmd_option init_options[] = {
 static const struct cmd_option build_options[] = {
 	{ "role", 'r', "ROLE", true, "only this role's handbook" },
 	{ "out", 'o', "DIR", false, "where the results go, instead of DIR/build" },
+	{ "private", 0, "DIR", false,
+	    "where what is not handed out goes, instead of DIR/private" },
 	{ "jobs", 'j', "N", false, "how many at once (as many as cores)" },
 };
 
@@ -50,10 +52,10 @@ const struct command cmd_table[] = {
 	    "and reports every finding in one run. Then says in a few lines "
 	    "what each handbook covers. Exit status 1 when there is an error.",
 	    check_options, NELEM(check_options), cmd_check },
-	{ "build", "[DIR]", 0, 1, "make the handbooks and forms",
-	    "Makes a handbook PDF for every role, the forms, the coverage "
-	    "report, and the edition's digests. Only what changed is made "
-	    "again.",
+	{ "build", "[DIR]", 0, 1, "make the handbooks, forms and quizzes",
+	    "Makes a handbook PDF and a quiz for every role, the forms, the "
+	    "coverage report, and the edition's digests. Only what changed is "
+	    "made again. Keys of quizzes go to DIR/private, for you alone.",
 	    build_options, NELEM(build_options), cmd_build },
 	{ "explain", "[CODE]", 0, 1, "say more about a message",
 	    "Prints what the message with this code means, why it matters "
