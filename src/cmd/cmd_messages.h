@@ -3,13 +3,6 @@
 #define PRECEPT_CMD_MESSAGES_H
 
 #define MSG_NO_COMMAND "P701", "there is no command \"%s\""
-#define MSG_NO_OPTION "P702", "%s has no option \"%s\""
-#define MSG_OPTION_VALUE "P703", "option --%s needs a value: %s"
-#define MSG_OPTION_FLAG "P704", "option --%s takes no value"
-#define MSG_OPTION_TWICE "P705", "option --%s is given twice"
-#define MSG_ARGS_FEW "P706", "%s needs %s"
-#define MSG_ARGS_MANY "P707", "%s does not know what to do with \"%s\""
-#define MSG_BAD_VALUE "P708", "--%s can't be \"%s\""
 #define MSG_NO_CODE "P709", "there is no message with the code \"%s\""
 #define MSG_NO_WORDS "P710", \
 	"the policies and templates that come with precept are not at %s"
@@ -24,5 +17,17 @@
 
 #define MSG_CUSTOMIZE_BRANCH "P719", "rule \"%.*s\" stands here once more, for " \
 	"another case than in line %u; the copy prints in place of both"
+
+#define MSG_KEYS_NOWHERE "P720", "with --out, the keys of quizzes are not written"
+#define MSG_KEYS_EXPOSED "P721", \
+	"%s is in %s, which is handed out: no place for the keys of quizzes"
+#define MSG_QUIZ_COMMAND "P722", "quiz can't do \"%s\""
+#define MSG_QUIZ_ROLE "P723", "quiz token needs the role whose quiz it is for"
+#define MSG_QUIZ_NO_EDITION "P724", "there is no edition, so there is no quiz"
+#define MSG_QUIZ_NO_QUIZ "P725", "the edition has no quiz for the role \"%.*s\""
+#define MSG_QUIZ_SECRET "P726", "this is not a secret of 64 hexadecimal digits"
+#define MSG_QUIZ_PERSON "P727", "\"%.*s\" can't be the id of a person"
+#define MSG_QUIZ_COLUMN "P728", "no column of this file says who"
+#define MSG_QUIZ_NOBODY "P729", "nobody was named for the quiz of the role \"%.*s\""
 
 #endif
