@@ -149,7 +149,7 @@ $(V)/browser/sample: tests/browser/sample.c tests/lib/quiz_sample.h \
 	@mkdir -p $(@D)
 	$(SAY) TEST $<
 	$(COMPILE) -Itests/lib $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
-browsers: $(BROWSER) $(V)/precept-grade
+browsers: $(BROWSER) $(V)/precept $(V)/precept-grade
 	tests/browser/install.sh
 	BUILT=$(CURDIR)/$(V) prove $(PROVEFLAGS) --exec node \
 		$(sort $(wildcard tests/browser/*.test.mjs))
