@@ -146,7 +146,7 @@ export async function run(...parts) {
 
 /* --- the file of answers --- */
 
-const ours = ["rng", "templates/qti/result.rng"];
+const ours = ["rng", "templates/quiz/result.rng"];
 const theirs = process.env.QTI_RESULT_XSD ?? path.resolve(root,
     "../shared/schemas/qti/q3/imsqti_resultv3p0_v1p0.xsd");
 
