@@ -121,6 +121,13 @@ struct resolve_book {
 	/* Those that test a rule of this book and are for this role. */
 	const struct policy_question **questions;
 	size_t n_questions;
+	/*
+	 * The same, in a, with trees of their own whose words are resolved as
+	 * the book's are; one that an unset value leaves half is not there.
+	 * Their scenario is a DOC_SCENARIO of blocks only; label: its id.
+	 */
+	const struct policy_question **asked;
+	size_t n_asked;
 	size_t gaps;		/* marked gaps on the pages */
 	bool sample;		/* sample values are among the values */
 };

@@ -310,9 +310,11 @@ complete(struct maker *m)
 	resolve_card_fill(m);
 	if (m->what == RESOLVE_ROLE && m->book->first != NULL)
 		resolve_notice_fill(m);
+	resolve_questions(m);
 	resolve_number(m);
 	add_aliases(m);
 	resolve_refs(m);
+	resolve_questions_end(m);
 	resolve_contents_fill(m);
 	resolve_tally(m);
 	resolve_cover_sample(m);

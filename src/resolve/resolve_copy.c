@@ -15,6 +15,7 @@ struct copier {
 	struct maker *m;
 	int shift;
 	bool spaces;		/* a condition stood among the words copied */
+	bool asked;		/* a question's words are copied, no policy's */
 	struct doc_node *title;
 	/* What was unset and took words of the rule being copied. */
 	struct str lost;
@@ -440,7 +441,8 @@ copy_node(struct copier *c, struct doc_node *to, const struct doc_node *from)
 		copy_rule(c, to, from);
 		return;
 	case DOC_QUESTION:
-		note_question(c, from);
+		if (!c->asked)
+			note_question(c, from);
 		return;
 	case DOC_SCENARIO:
 		copy_scenario(c, from);
@@ -549,4 +551,15 @@ resolve_copy(struct maker *m, struct doc_node *to,
 	drop_lost_sections(&c, to, before);
 	drop_empty_sections(&c, to, before);
 	return c.title;
+}
+
+struct doc_node *
+resolve_copy_asked(struct maker *m, struct doc_node *to,
+    const struct doc_node *n)
+{
+	struct copier c = { .m = m, .asked = true };
+	const struct doc_node *before = to->last;
+
+	copy_node(&c, to, n);
+	return to->last != before ? to->last : NULL;
 }

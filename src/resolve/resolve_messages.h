@@ -59,5 +59,9 @@
 	"%.*s is over two years before the law in the books was checked, %.*s"
 #define MSG_RULE_UNPRINTED "P346", \
 	"the rule \"%.*s\" of this question is in no book"
+#define MSG_QUESTION_WORDS "P347", \
+	"an unset value takes words of the question \"%.*s\" away; it is left out"
+#define MSG_QUESTION_GAP "P348", \
+	"%.*s is not set; questions show a marked gap"
 
 #endif

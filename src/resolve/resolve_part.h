@@ -9,7 +9,8 @@
  *   resolve_number.c	chapters, sections, rules, markers of items; ids
  *   resolve_refs.c	links, the small print under rules
  *   resolve_front.c, resolve_back.c	pages made from settings and data
- *   resolve_tally.c	what is on the pages: rules, values, gaps, questions
+ *   resolve_questions.c	what the reader is asked, resolved as the pages are
+ *   resolve_tally.c	what is on the pages: rules, values, gaps
  * Each walks the tree once, so that a book of 2,000 pages costs a hundred
  * times what one of twenty does.
  */
@@ -114,6 +115,7 @@ struct maker {
 	/* Parts that are filled after the words were copied; NULL: none. And
 	 * the paragraph of the cover that says what the book is not. */
 	struct doc_node *contents, *law, *glossary, *card, *notice;
+	struct doc_node *asked;		/* the part of the questions' copies */
 };
 
 /* Fill effective and dated (resolve_book.c). */
@@ -213,6 +215,23 @@ struct doc_node *resolve_cell_add(struct maker *m, struct doc_node *row,
  */
 struct doc_node *resolve_copy(struct maker *m, struct doc_node *to,
     const struct policy *policy, int shift);
+/*
+ * Copy n, which stands in a question or a scenario, below to, without the
+ * questions in it. Returns the copy, the last one of what a condition holds,
+ * or NULL when nothing is left.
+ */
+struct doc_node *resolve_copy_asked(struct maker *m, struct doc_node *to,
+    const struct doc_node *n);
+
+/* --- questions (resolve_questions.c) --- */
+
+/*
+ * Once it is known what is printed: list the reader's questions, and copy them
+ * into a part of their own, in which numbers and links are then made.
+ */
+void resolve_questions(struct maker *m);
+/* Take that part out of the book; report what its words lack. */
+void resolve_questions_end(struct maker *m);
 
 /* --- numbers and links --- */
 

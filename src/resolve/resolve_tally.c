@@ -106,30 +106,7 @@ note_rule(struct tally *t, const struct doc_node *n)
 		.node = n };
 }
 
-/* --- questions and policies --- */
-
-static bool
-is_for_reader(const struct maker *m, const struct policy_question *q)
-{
-	if (map_get(m->printed, q->rule.text) == NULL)
-		return false;
-	for (size_t i = 0; i < q->nroles; i++)
-		if (resolve_is_role(m, q->roles[i].text))
-			return true;
-	return q->nroles == 0;
-}
-
-static void
-pick_questions(struct maker *m)
-{
-	struct resolve_book *out = m->out;
-
-	out->questions = arena_array(m->a, m->n_questions,
-	    sizeof(const struct policy_question *));
-	for (size_t i = 0; i < m->n_questions; i++)
-		if (is_for_reader(m, m->questions[i]))
-			out->questions[out->n_questions++] = m->questions[i];
-}
+/* --- policies --- */
 
 static int
 by_path(const void *x, const void *y)
@@ -183,6 +160,5 @@ resolve_tally(struct maker *m)
 	m->out->n_values = t.n;
 	m->out->rules = t.rules;
 	m->out->n_rules = t.n_rules;
-	pick_questions(m);
 	list_policies(m);
 }
