@@ -60,7 +60,7 @@ $(V)/%.o: src/%.c
 
 # What `precept explain` says: the paragraphs of precept-messages(7).
 PARAGRAPHS := $(foreach s,base settings policy policy_data resolve layout pdf \
-	edition cmd report quiz quiz_scorm item grade,$(wildcard src/man/messages/$(s).mdoc))
+	edition cmd report quiz item grade,$(wildcard src/man/messages/$(s).mdoc))
 $(V)/messages.c: src/man/messages.awk $(PARAGRAPHS)
 	@mkdir -p $(@D)
 	awk -f $^ >$@.tmp && mv $@.tmp $@
@@ -131,6 +131,12 @@ run-check: $(V)/precept build/precept $(V)/precept-grade build/precept-grade man
 STAGE ?=
 unit: $(call unit_of,$(if $(STAGE),$(wildcard tests/unit/$(STAGE)_*.c),$(UNIT)))
 	$(call PROVE,$^)
+
+# What the tests in a browser take apart.
+$(V)/browser/%: tests/browser/%.c $(call objs,$(USES_quiz))
+	@mkdir -p $(@D)
+	$(SAY) TEST $<
+	$(COMPILE) $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
 
 # make accept CASE=init/refuses: make what a case prints now the truth.
 accept: $(V)/precept $(V)/precept-grade
