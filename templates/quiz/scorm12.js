@@ -4,9 +4,10 @@
  * who takes the quiz, where it was left, what came of it. It keeps to the
  * letter of the standard, as LMSs differ in what they forgive.
  *
- * suspend_data is the attempt, a space, and what quiz.js wants kept: choices by
- * their ids, at most 4096 characters. An LMS that begins anew after a quiz was
- * handed in forgets it, and then the next attempt is again the first to us.
+ * suspend_data is the attempt, a dot once the LMS has its verdict, a space, and
+ * what quiz.js wants kept: choices by their ids, at most 4096 characters. An LMS
+ * that begins anew after a quiz was handed in forgets it, and then the next
+ * attempt is again the first to us.
  */
 
 const LMS_SUSPEND_MAX = 4096;
@@ -63,21 +64,19 @@ function lmsTime(milliseconds) {
 	    .map((n) => String(n).padStart(2, "0")).join(":");
 }
 
-/*
- * The attempt and the text that was left, or null. Times of answers are the
- * first to go when it gets too long.
- */
-function lmsSuspend(attempt, text) {
-	const all = attempt + " " + text;
+/* Times of answers are the first to go when it gets too long. */
+function lmsSuspend(attempt, told, text) {
+	const all = attempt + (told ? "." : "") + " " + text;
 
 	return all.length <= LMS_SUSPEND_MAX ? all :
 	    all.replace(/@[0-9a-z]+(?=,|$)/g, "");
 }
 
-function lmsResume(text) {
-	const [, attempt, left] = /^([1-9]\d{0,2}) (.*)$/.exec(text) || [];
+function lmsResume(kept) {
+	const [, attempt, dot, text] =
+	    /^([1-9]\d{0,2})(\.?) (.+)$/.exec(kept) || [];
 
-	return left ? { attempt, text: left } : null;
+	return text ? { attempt, told: dot !== "", text } : null;
 }
 
 /* --- what is reported --- */
@@ -141,28 +140,35 @@ class Lms {
 		this.say = say;
 		this.started = Date.now();
 		this.running = false;
-		this.over = false;
+		this.over = false;	/* handed in: nothing to come back to */
+		this.told = false;	/* and the LMS took the verdict */
 	}
 
+	/* What the LMS says; that its window is gone is an answer, too. */
+	ask(name, ...args) {
+		try {
+			return String(this.api[name](...args));
+		} catch (e) {
+			return "";
+		}
+	}
 	call(name, ...args) {
-		if (String(this.api[name](...args)) === "true")
+		if (this.ask(name, ...args) === "true")
 			return true;
 
-		const code = String(this.api.LMSGetLastError());
+		const code = this.ask("LMSGetLastError");
 
 		this.say("Your learning system did not keep this: " +
-		    (this.api.LMSGetErrorString(code) || "error") + " (" +
-		    code + "). Please tell the people who look after it.");
+		    (this.ask("LMSGetErrorString", code) || "no answer") +
+		    (code ? " (" + code + ")" : "") +
+		    ". Please tell the people who look after it.");
 		return false;
 	}
 	set(name, value) {
-		return this.call("LMSSetValue", "cmi." + name, String(value));
+		return this.call("LMSSetValue", "cmi." + name, value);
 	}
 	get(name) {
-		const value = this.api.LMSGetValue("cmi." + name);
-
-		return value === null || value === undefined ? "" :
-		    String(value);
+		return this.ask("LMSGetValue", "cmi." + name);
 	}
 
 	begin() {
@@ -171,11 +177,17 @@ class Lms {
 		this.running = true;
 		this.person = this.get("core.student_id").trim();
 		this.status = this.get("core.lesson_status");
-		/* Opened to be looked at: nothing is to be written then. */
-		this.looking = /^(browse|review)$/.test(
-		    this.get("core.lesson_mode"));
 		this.left = lmsResume(this.get("suspend_data"));
-		return true;
+		/* Opened to be looked at: no answer is to be written then. */
+		const mode = this.get("core.lesson_mode");
+
+		this.looking = mode === "browse" || mode === "review";
+		/* A verdict stays until the next is there. What sets no status
+		 * is "completed" to an LMS. */
+		if (mode === "review" || /^(passed|failed)$/.test(this.status))
+			return true;
+		this.status = this.looking ? "browsed" : "incomplete";
+		return this.set("core.lesson_status", this.status);
 	}
 
 	/* With each commit, should the page end without a word. */
@@ -186,16 +198,9 @@ class Lms {
 		    this.call("LMSCommit", "");
 	}
 
-	/* A verdict stays until the next one is there. */
 	save(attempt, text) {
-		if (!this.running || this.looking)
-			return;
-		if (!/^(passed|failed|incomplete)$/.test(this.status)) {
-			this.status = "incomplete";
-			if (!this.set("core.lesson_status", this.status))
-				return;
-		}
-		if (this.set("suspend_data", lmsSuspend(attempt, text)))
+		if (this.running && !this.looking && this.set("suspend_data",
+		    lmsSuspend(attempt, this.told, text)))
 			this.commit();
 	}
 
@@ -203,14 +208,14 @@ class Lms {
 		if (!this.running || this.looking)
 			return;
 		this.status = verdict.passed ? "passed" : "failed";
-		/* An LMS need not take comments, so no answer is looked at. */
-		this.api.LMSSetValue("cmi.comments", evidence.slice(0, 4096));
-		if (this.set("core.score.min", "0") &&
+		/* An LMS need not take comments: what it says does not matter. */
+		this.ask("LMSSetValue", "cmi.comments",
+		    evidence.slice(0, 4096));
+		this.told = this.set("core.score.min", "0") &&
 		    this.set("core.score.max", "100") &&
 		    this.set("core.score.raw", lmsRaw(verdict)) &&
 		    this.set("core.lesson_status", this.status) &&
-		    this.interactions(items, verdict.marks))
-			this.commit();
+		    this.interactions(items, verdict.marks) && this.commit();
 	}
 
 	/* After those of an earlier attempt, where the LMS kept them. */
@@ -265,7 +270,7 @@ function quizHost(quiz) {
 
 		const open = left.text.split(";")[3] === "0";
 
-		if (open || lms.status !== "failed" ||
+		if (open || !left.told || lms.status !== "failed" ||
 		    (quiz.attempts && Number(attempt) >= quiz.attempts))
 			return true;
 		attempt = String(Number(attempt) + 1);
@@ -329,7 +334,8 @@ function quizHost(quiz) {
 
 			part("outcome").textContent = words(verdict);
 			lms.over = true;
-			if (end.restored)
+			lms.told = end.restored && lms.left.told;
+			if (lms.told)
 				return;
 			lms.submit(verdict, end.items, "Scored by client in " +
 			    "LMS. Quiz " + quiz.id + " sha256:" + quiz.digest +

@@ -242,10 +242,18 @@ for (const engine of ["strict", "scorm-again"]) {
 	await start(frame);
 	await complete(frame, right);
 	let report = await lms.report();
-	test(report.status === "not attempted" && !report.raw &&
+	test(report.status === "browsed" && !report.raw &&
 	    report.interactions.length === 0, "to look at only: nothing is told",
 	    JSON.stringify(report));
-	await lms.leave();
+	report = await lms.leave();
+	test(report.faults.length === 0, "and ends without an error",
+	    report.faults.join("\n"));
+
+	// a look at the first screen is not "completed"
+	await lms.launch(robin);
+	report = await lms.leave();
+	test(report.status === "incomplete" && report.faults.length === 0,
+	    "left before it began: incomplete", report.faults.join("\n"));
 
 	// another quiz's or nobody's remains are not taken over
 	for (const remains of ["1 1;0123456789abcdef;s;0;question;1;;B,,,,",
@@ -261,7 +269,7 @@ for (const engine of ["strict", "scorm-again"]) {
 
 	// what is too long loses its times first
 	frame = await lms.launch(robin);
-	const cut = await frame.evaluate(() => lmsSuspend("1",
+	const cut = await frame.evaluate(() => lmsSuspend("1", false,
 	    "1;s;0;0;question;0;;" + Array(300).fill("A|B|C|D@12345").join()));
 	test(cut.length <= 4096 && !cut.includes("@") &&
 	    cut.split(",").length === 300, "300 answers fit");
@@ -290,6 +298,39 @@ for (const engine of ["strict", "scorm-again"]) {
 	test(await note.count() === 1 && /did not keep this: General exception \(101\)/
 	    .test(await note.textContent()) && await note.isVisible(),
 	    "an LMS that refuses: said once");
+	await lms.close();
+}
+
+// an LMS that lost the verdict is told it at the next visit, and only then
+{
+	const lms = await openLms(browser, "strict", files);
+	let frame = await lms.launch(robin);
+	await start(frame);
+	await lms.page.evaluate(() => {
+		const set = API.LMSSetValue;
+
+		API.LMSSetValue = (name, value) =>
+		    name === "cmi.core.score.raw" ? "false" :
+		    set(name, value);
+	});
+	await complete(frame, right);
+	await lms.leave();
+	await lms.page.evaluate(() => {
+		window.lms.data["cmi.core.exit"] = "suspend";
+	});
+	for (const visit of ["next", "one after"]) {
+		frame = await lms.launch(robin, true);
+		const words = await frame.locator("#outcome").textContent();
+		const report = await lms.leave();
+
+		test(/You passed/.test(words) && report.status === "passed" &&
+		    report.raw === "100" && report.interactions.length === 5,
+		    `a lost verdict is told at the ${visit} visit`,
+		    JSON.stringify(report));
+		await lms.page.evaluate(() => {
+			window.lms.data["cmi.core.exit"] = "suspend";
+		});
+	}
 	await lms.close();
 }
 
