@@ -148,6 +148,17 @@ fault: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept prove --exec '' ./tests/fault/faults.py
 pdfs: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept tests/verapdf/all.sh
+# A real browser takes quizzes. Needs the packages of .ci/packages.sh browsers.
+BROWSER := $(V)/browser/sample
+$(V)/browser/sample: tests/browser/sample.c tests/lib/quiz_sample.h \
+		tests/lib/quiz_page_files.h $(call objs,$(USES_quiz))
+	@mkdir -p $(@D)
+	$(SAY) TEST $<
+	$(COMPILE) -Itests/lib $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
+browsers: $(BROWSER) $(V)/precept-grade
+	tests/browser/install.sh
+	BUILT=$(CURDIR)/$(V) prove $(PROVEFLAGS) --exec node \
+		$(sort $(wildcard tests/browser/*.test.mjs))
 bench: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept tests/bench/run.py
 valgrind: $(V)/precept
@@ -223,6 +234,7 @@ help:
 	@echo "make lint       layers, doors, headers, messages, analyzers"
 	@echo "make bench      CPU and memory against size and peers"
 	@echo "make pdfs       veraPDF over every role and every example"
+	@echo "make browsers   quizzes in a real browser"
 	@echo "make fault      each allocation and each write failing in turn"
 	@echo "make fuzz       FUZZ_SECONDS=60 for each door"
 	@echo "make valgrind   a smoke set under valgrind"
@@ -231,7 +243,7 @@ help:
 	@echo "SAN=1 builds with address and undefined sanitizers, as in make check SAN=1"
 
 -include $(OBJ:.o=.d) $(GRADE_OBJ:.o=.d) $(V)/main.d $(V)/main_grade.d
-.PHONY: all man check run-check unit accept fuzz fault pdfs bench valgrind \
+.PHONY: all man check run-check unit accept fuzz fault pdfs browsers bench valgrind \
 	lint cover format demo install uninstall dist distcheck clean help \
 	compile_commands.json
 .DELETE_ON_ERROR:

@@ -212,27 +212,38 @@ function listMissing(node) {
 	return missing.length;
 }
 
+/* An answer in words: several as a list, in their order where that counts. */
+function reviewAnswer(item) {
+	const words = answerWords(item.box, item.values);
+
+	if (words.length === 0)
+		return [make("p", { className: "none",
+			textContent: "Not answered" })];
+
+	const list = words.length === 1 ? make("p", { textContent: words[0] }) :
+	    make(item.kind === "order" ? "ol" : "ul", {},
+		...words.map((w) => make("li", { textContent: w })));
+
+	return isAnswered(item) ? [list] : [make("p", { className: "none",
+		textContent: "Not fully answered" }), list];
+}
+
+function reviewRow(item, i) {
+	const change = make("button", { type: "button",
+		textContent: item.values.length ? "Change" : "Answer" },
+	make("span", { className: "aloud",
+		textContent: " question " + (i + 1) }));
+
+	change.addEventListener("click", () => go("question", i));
+	return make("li", {},
+	    make("span", { className: "number", textContent: i + 1 + "." }),
+	    make("div", {}, make("p", { className: "asked",
+		textContent: plain(item.box.querySelector("legend")) }),
+	    ...reviewAnswer(item)), change);
+}
+
 function drawReview() {
-	const rows = now.items.map((item, i) => {
-		const words = answerWords(item.box, item.values);
-		const answer = make("p", { className: isAnswered(item) ? "" :
-			"none", textContent: words.length === 0 ?
-			"Not answered" : (isAnswered(item) ? "" :
-			    "Not fully answered: ") + words.join("; ") });
-		const change = make("button", { type: "button",
-			textContent: words.length ? "Change" : "Answer" },
-			make("span", { className: "aloud",
-			    textContent: " question " + (i + 1) }));
-
-		change.addEventListener("click", () => go("question", i));
-		return make("li", {}, make("span", { className: "number",
-			textContent: i + 1 + "." }), make("div", {},
-			make("p", { className: "asked", textContent: plain(
-			    item.box.querySelector("legend")) }),
-			answer, change));
-	});
-
-	part("answers").replaceChildren(...rows);
+	part("answers").replaceChildren(...now.items.map(reviewRow));
 	part("complete").hidden = listMissing(part("missing")) > 0;
 }
 
