@@ -132,12 +132,6 @@ STAGE ?=
 unit: $(call unit_of,$(if $(STAGE),$(wildcard tests/unit/$(STAGE)_*.c),$(UNIT)))
 	$(call PROVE,$^)
 
-# What the tests in a browser take apart.
-$(V)/browser/%: tests/browser/%.c $(call objs,$(USES_quiz))
-	@mkdir -p $(@D)
-	$(SAY) TEST $<
-	$(COMPILE) $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
-
 # make accept CASE=init/refuses: make what a case prints now the truth.
 accept: $(V)/precept $(V)/precept-grade
 	PRECEPT=$(CURDIR)/$(V)/precept ACCEPT=1 tests/cases.sh $(CASE)
@@ -149,9 +143,9 @@ fault: $(V)/precept
 pdfs: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept tests/verapdf/all.sh
 # A real browser takes quizzes. Needs the packages of .ci/packages.sh browsers.
-BROWSER := $(V)/browser/sample
-$(V)/browser/sample: tests/browser/sample.c tests/lib/quiz_sample.h \
-		tests/lib/quiz_page_files.h $(call objs,$(USES_quiz))
+BROWSER := $(V)/browser/sample $(V)/browser/make_scorm
+$(BROWSER): $(V)/browser/%: tests/browser/%.c $(wildcard tests/lib/quiz_*.h) \
+		$(call objs,$(USES_quiz))
 	@mkdir -p $(@D)
 	$(SAY) TEST $<
 	$(COMPILE) -Itests/lib $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)

@@ -1,5 +1,7 @@
-// lms.mjs - a learning system in a browser, with either of two run-time
-// environments behind it: our strict one, or scorm-again.
+/*
+ * lms.mjs - a learning system in a browser, with either of two run-time
+ * environments behind it: our strict one, or scorm-again.
+ */
 import { readFileSync } from "node:fs";
 
 const here = (name) => new URL(name, import.meta.url).pathname;

@@ -1,6 +1,9 @@
-// The strict LMS sees each breach: every row makes one, and only that one.
+/*
+ * scorm12_strict.test.mjs - the strict LMS sees each breach: every row makes
+ * one, and only that one.
+ */
 import "./scorm12_strict.js";
-import { test, done } from "./tap.mjs";
+import { ok, run } from "./lib.mjs";
 
 const strict = () => new Scorm12Strict();
 const begun = () => {
@@ -24,7 +27,7 @@ const ending = (...skip) => (lms) => {
 const finish = (lms) => lms.API.LMSFinish("");
 const all = (...steps) => (lms) => steps.forEach((s) => s(lms));
 
-// what is done after LMSInitialize, the rule it breaks, the error code
+/* what is done after LMSInitialize, the rule it breaks, the error code */
 const breaches = [
 	[set(["cmi.suspend_data", "x".repeat(4097)]), "suspend-data-too-long", 405],
 	[set(["cmi.comments", "x".repeat(4097)]), "comments-too-long", 405],
@@ -113,7 +116,7 @@ for (const [act, rule, code] of breaches) {
 	act(lms);
 	const seen = lms.breaches.map((b) => b.rule).join(" ");
 	const said = lms.API.LMSGetLastError();
-	test(seen === rule && said === String(code),
+	ok(seen === rule && said === String(code),
 	    `${rule}: ${lms.calls.at(-2).slice(0, 60)}`,
 	    `saw "${seen}", error ${said}`);
 }
@@ -121,11 +124,11 @@ for (const [act, words] of [[core("exit", ""), "set"], [finish, "finish"],
 	[get("cmi.suspend_data"), "get"], [(l) => l.API.LMSCommit(""), "commit"]]) {
 	const lms = strict();
 	act(lms);
-	test(lms.breaches.map((b) => b.rule).join() === "before-initialize" &&
+	ok(lms.breaches.map((b) => b.rule).join() === "before-initialize" &&
 	    lms.API.LMSGetLastError() === "301", `before-initialize: ${words}`);
 }
 
-// what is right breaks nothing, to the last character allowed
+/* what is right breaks nothing, to the last character allowed */
 const lms = begun();
 all(set(["cmi.suspend_data", "x".repeat(4096)], ["cmi.comments", ""],
     ["cmi.student_preference.audio", "-1"], ["cmi.objectives.0.id", "o"],
@@ -147,32 +150,32 @@ all(set(["cmi.suspend_data", "x".repeat(4096)], ["cmi.comments", ""],
 	    [`cmi.interactions.${i}.result`, i ? "correct" : "0.5"])),
     get("cmi.core._children"), get("cmi.interactions.0.objectives._count"),
     ending())(lms);
-test(get("cmi.interactions._count")(lms) === "10", "the count of a list");
+ok(get("cmi.interactions._count")(lms) === "10", "the count of a list");
 lms.API.LMSCommit("");
 finish(lms);
-test(lms.breaches.length === 0 && lms.state === "after" && lms.commits === 1,
+ok(lms.breaches.length === 0 && lms.state === "after" && lms.commits === 1,
     "a session that keeps all rules", JSON.stringify(lms.breaches));
 
-// coming back
+/* coming back */
 const first = begun();
 all(ending(), core("lesson_status", "incomplete"), core("exit", "suspend"),
     set(["cmi.suspend_data", "abc"]), finish)(first);
 const second = first.again();
 second.API.LMSInitialize("");
-test(get("cmi.suspend_data")(second) === "abc" &&
+ok(get("cmi.suspend_data")(second) === "abc" &&
     get("cmi.core.entry")(second) === "resume" &&
     get("cmi.core.total_time")(second) === "0000:01:00.00",
     "what was suspended is there again");
 all(ending(), finish)(second);
-test(second.get("cmi.core.total_time") === "0000:02:00.00", "times add up");
+ok(second.get("cmi.core.total_time") === "0000:02:00.00", "times add up");
 const third = second.again();
 third.API.LMSInitialize("");
-test(get("cmi.suspend_data")(third) === "" &&
+ok(get("cmi.suspend_data")(third) === "" &&
     get("cmi.core.entry")(third) === "ab-initio",
     "after another exit a new attempt knows nothing");
 const overruled = new Scorm12Strict({}, { mastery: 80 });
 overruled.API.LMSInitialize("");
 all(ending(), core("lesson_status", "failed"), finish)(overruled);
-test(overruled.get("cmi.core.lesson_status") === "passed",
+ok(overruled.get("cmi.core.lesson_status") === "passed",
     "a mastery score overrules the content's \"failed\"");
-done();
+await run();

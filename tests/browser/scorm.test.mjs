@@ -1,13 +1,20 @@
-// scorm.mjs PACKAGE.zip - the LMS package in a browser, in our strict LMS and
-// in scorm-again: suspend, resume, pass, fail, come back, end without an error.
-import { launch } from "./browser.mjs";
-import { openLms, unzip } from "./lms.mjs";
-import { done, test } from "./tap.mjs";
+/*
+ * scorm.test.mjs - the LMS package in a browser, in our strict LMS and in
+ * scorm-again: suspend, resume, pass, fail, come back, end without an error.
+ */
+import { execFileSync } from "node:child_process";
+import path from "node:path";
 
-const files = unzip(process.argv[2]);
+import { built, ok, root, run, temp, theBrowser } from "./lib.mjs";
+import { openLms, unzip } from "./lms.mjs";
+
+execFileSync(path.join(built, "browser/make_scorm"),
+    [path.join(root, "templates/quiz"), temp("scorm12.zip")],
+    { stdio: "inherit" });
+const files = unzip(temp("scorm12.zip"));
 const robin = { student_id: "e1001", student_name: "Sample, Robin" };
 
-// What make_scorm.c's quiz wants to hear.
+/* What make_scorm.c's quiz wants to hear. */
 const right = {
 	"q-photo": ["B"], "q-truth": ["B"], "q-several": ["A", "C"],
 	"q-steps": ["C", "A", "B"], "q-lines": ["R1 D2", "R2 D1"],
@@ -66,7 +73,7 @@ async function complete(frame, wanted) {
 }
 
 const start = (frame) => frame.locator("#begin button").click();
-const clean = (lms, report, words) => test(report.faults.length === 0 &&
+const clean = (lms, report, words) => ok(report.faults.length === 0 &&
     report.finished && lms.strays.length === 0,
     `${words}: ended without an error, a stray request or a word`,
     [...report.faults, ...lms.strays].join("\n"));
@@ -83,27 +90,27 @@ async function passes(lms, name) {
 		await frame.locator("#next").click();
 	}
 	let report = await lms.report();
-	test(report.commits > 2 && report.suspended.length > 0,
+	ok(report.commits > 2 && report.suspended.length > 0,
 	    `${name}: each change is kept at once`);
 	report = await lms.leave();
-	test(report.status === "incomplete" && report.exit === "suspend",
+	ok(report.status === "incomplete" && report.exit === "suspend",
 	    `${name}: left in the middle: incomplete, suspended`,
 	    JSON.stringify(report));
-	test(/^[ -~]{1,300}$/.test(report.suspended), `${name}: in few signs`,
+	ok(/^[ -~]{1,300}$/.test(report.suspended), `${name}: in few signs`,
 	    report.suspended);
 	clean(lms, report, `${name}: left`);
 
 	frame = await lms.launch(robin, true);
-	test(await frame.locator("#question").isVisible() &&
+	ok(await frame.locator("#question").isVisible() &&
 	    await frame.locator("#back-again").isVisible() &&
 	    /2 of 5/.test(await frame.locator("#count").textContent()),
 	    `${name}: back where it was left, two answers kept`);
 	const words = await complete(frame, { ...right,
 		[seen[0]]: [], [seen[1]]: [] });
 	report = await lms.report();
-	test(/You passed\. You have 100%/.test(words), `${name}: says so`,
+	ok(/You passed\. You have 100%/.test(words), `${name}: says so`,
 	    words);
-	test(report.status === "passed" && report.raw === "100" &&
+	ok(report.status === "passed" && report.raw === "100" &&
 	    report.exit === "", `${name}: passed, 100, nothing suspended`,
 	    JSON.stringify(report));
 	report = await lms.leave();
@@ -118,18 +125,18 @@ function interactions(report, name) {
 		"q-steps": ["sequencing", "c,a,b"],
 		"q-lines": ["matching", "a.b,b.a"] };
 
-	test(report.interactions.length === 5, `${name}: five interactions`);
+	ok(report.interactions.length === 5, `${name}: five interactions`);
 	for (const [id, [type, response]] of Object.entries(wanted)) {
 		const it = told(report, id);
 
-		test(it.type === type && it.student_response === response &&
+		ok(it.type === type && it.student_response === response &&
 		    it.result === "correct" && /^\d\d:\d\d:\d\d$/.test(it.time),
 		    `${name}: ${id} as ${type} ${response}`,
 		    JSON.stringify(it));
 	}
-	test(!JSON.stringify(report.interactions).includes("\"pattern\":\"") ,
+	ok(!JSON.stringify(report.interactions).includes("\"pattern\":\"") ,
 	    `${name}: the right answers are not told`);
-	test(/Scored by client in LMS\. Quiz nurse sha256:[0-9a-f]{64}, attempt 1\. Critical missed: none/
+	ok(/Scored by client in LMS\. Quiz nurse sha256:[0-9a-f]{64}, attempt 1\. Critical missed: none/
 	    .test(report.comments) && /Róbin Sample$/.test(report.comments),
 	    `${name}: who scored what, and who signed`, report.comments);
 }
@@ -154,7 +161,7 @@ async function verdicts(lms, name) {
 		const said = await complete(frame, answers);
 		const report = await lms.leave();
 
-		test(report.status === status && report.raw === raw &&
+		ok(report.status === status && report.raw === raw &&
 		    words.test(said), `${name}: ${what}: ${status}, ${raw}`,
 		    `${said}\n${JSON.stringify(report)}`);
 		clean(lms, report, `${name}: ${what}`);
@@ -166,7 +173,7 @@ async function verdicts(lms, name) {
 
 			if (it.result !== want || given.length === 0 !==
 			    !it.student_response)
-				test(false, `${name}: ${it.id} is ${want}`,
+				ok(false, `${name}: ${it.id} is ${want}`,
 				    JSON.stringify(it));
 		}
 	}
@@ -185,39 +192,41 @@ async function attempts(lms, name, person) {
 		const said = await complete(frame, { ...right,
 			"q-photo": ["A"] });
 
-		test(n === 1 ? /You can try again/.test(said) :
+		ok(n === 1 ? /You can try again/.test(said) :
 		    /no attempt left/.test(said),
 		    `${name}: what is left after attempt ${n}`, said);
 		const report = await lms.leave();
 
-		test(report.interactions.length === 5 * n, `${name}: ` +
+		ok(report.interactions.length === 5 * n, `${name}: ` +
 		    `interactions of attempt ${n} follow the others`);
-		test(report.faults.length === 0, `${name}: attempt ${n}`,
+		ok(report.faults.length === 0, `${name}: attempt ${n}`,
 		    report.faults.join("\n"));
 	}
-	test(orders[0] !== orders[1], `${name}: another paper`, orders.join());
+	ok(orders[0] !== orders[1], `${name}: another paper`, orders.join());
 	const frame = await lms.launch(person, true);
 
-	test(/no attempt left/.test(await frame.locator("#outcome")
+	ok(/no attempt left/.test(await frame.locator("#outcome")
 	    .textContent()) && await frame.locator("#done").isVisible(),
 	    `${name}: after the last attempt the outcome stands`);
-	test((await lms.leave()).status === "failed", `${name}: and stays`);
+	ok((await lms.leave()).status === "failed", `${name}: and stays`);
 }
 
-const browser = await launch();
-for (const engine of ["strict", "scorm-again"]) {
-	const lms = await openLms(browser, engine, files);
+async function engines() {
+	for (const engine of ["strict", "scorm-again"]) {
+		const lms = await openLms(await theBrowser(), engine, files);
 
-	interactions(await passes(lms, engine), engine);
-	await verdicts(lms, engine);
-	if (engine === "scorm-again")
-		await attempts(lms, engine, { ...robin, student_id: "e1003" });
-	await lms.close();
+		interactions(await passes(lms, engine), engine);
+		await verdicts(lms, engine);
+		if (engine === "scorm-again")
+			await attempts(lms, engine, { ...robin,
+				student_id: "e1003" });
+		await lms.close();
+	}
 }
 
-// the paper hangs on the person: as a person's id is compared, not as typed
-{
-	const lms = await openLms(browser, "strict", files);
+/* Who takes it, and what an LMS may say when it opens the page. */
+async function odd() {
+	const lms = await openLms(await theBrowser(), "strict", files);
 	const paper = async (student_id) => {
 		const frame = await lms.launch({ student_id });
 
@@ -227,11 +236,11 @@ for (const engine of ["strict", "scorm-again"]) {
 	const [a, b, c] = [await paper("E1001"), await paper(" e1001 "),
 		await paper("e1004")];
 
-	test(a === b && a !== c, "the paper is the person's", [a, b, c].join("\n"));
+	ok(a === b && a !== c, "the paper is the person's", [a, b, c].join("\n"));
 
 	// nobody: refused
 	let frame = await lms.launch({ student_id: "" });
-	test(/does not say who you are/.test(await frame.locator("#lms-note")
+	ok(/does not say who you are/.test(await frame.locator("#lms-note")
 	    .textContent()) && await frame.locator("#begin button").isHidden(),
 	    "an LMS that does not say who it is: refused");
 	await lms.leave();
@@ -242,17 +251,17 @@ for (const engine of ["strict", "scorm-again"]) {
 	await start(frame);
 	await complete(frame, right);
 	let report = await lms.report();
-	test(report.status === "browsed" && !report.raw &&
+	ok(report.status === "browsed" && !report.raw &&
 	    report.interactions.length === 0, "to look at only: nothing is told",
 	    JSON.stringify(report));
 	report = await lms.leave();
-	test(report.faults.length === 0, "and ends without an error",
+	ok(report.faults.length === 0, "and ends without an error",
 	    report.faults.join("\n"));
 
 	// a look at the first screen is not "completed"
 	await lms.launch(robin);
 	report = await lms.leave();
-	test(report.status === "incomplete" && report.faults.length === 0,
+	ok(report.status === "incomplete" && report.faults.length === 0,
 	    "left before it began: incomplete", report.faults.join("\n"));
 
 	// another quiz's or nobody's remains are not taken over
@@ -260,32 +269,36 @@ for (const engine of ["strict", "scorm-again"]) {
 		"x", "0 1;", "1 ", "999 1;;;;;;;;", "1 2;" + "é".repeat(99)]) {
 		frame = await lms.launch({ ...robin, data: {
 			"cmi.suspend_data": remains } });
-		test(await frame.locator("#start").isVisible(),
+		ok(await frame.locator("#start").isVisible(),
 		    `begun anew after ${JSON.stringify(remains.slice(0, 20))}`);
 		await lms.leave();
 	}
-	test(lms.strays.length === 0, "not a word of it in the console",
+	ok(lms.strays.length === 0, "not a word of it in the console",
 	    lms.strays.join("\n"));
+	await lms.close();
+}
 
-	// what is too long loses its times first
-	frame = await lms.launch(robin);
+/* What is too long loses its times first; times; a score is not rounded up. */
+async function limits() {
+	const lms = await openLms(await theBrowser(), "strict", files);
+	const frame = await lms.launch(robin);
 	const cut = await frame.evaluate(() => lmsSuspend("1", false,
 	    "1;s;0;0;question;0;;" + Array(300).fill("A|B|C|D@12345").join()));
-	test(cut.length <= 4096 && !cut.includes("@") &&
+	ok(cut.length <= 4096 && !cut.includes("@") &&
 	    cut.split(",").length === 300, "300 answers fit");
-	test(await frame.evaluate(() => [lmsSpan(0), lmsSpan(3723456),
+	ok(await frame.evaluate(() => [lmsSpan(0), lmsSpan(3723456),
 	    lmsSpan(1e12), lmsSpan(-5)].join()) === "0000:00:00.00," +
 	    "0001:02:03.45,9999:00:00.00,0000:00:00.00", "session times");
-	test(await frame.evaluate(() => [lmsRaw({ units: 79999, max: 100000 }),
+	ok(await frame.evaluate(() => [lmsRaw({ units: 79999, max: 100000 }),
 	    lmsRaw({ units: 2, max: 3 }), lmsRaw({ units: 0, max: 0 })].join()) ===
 	    "79.99,66.66,0", "a score is cut off, not rounded up");
 	await lms.leave();
 	await lms.close();
 }
 
-// an LMS that refuses: the person is told, in words and once
-{
-	const lms = await openLms(browser, "strict", files);
+/* An LMS that refuses: the person is told, in words and once. */
+async function refusals() {
+	const lms = await openLms(await theBrowser(), "strict", files);
 	await lms.launch(robin);
 	await lms.page.evaluate(() => {
 		API.LMSSetValue = () => "false";
@@ -295,15 +308,15 @@ for (const engine of ["strict", "scorm-again"]) {
 	await start(frame);
 	await answer(frame, right);
 	const note = frame.locator("#lms-note");
-	test(await note.count() === 1 && /did not keep this: General exception \(101\)/
+	ok(await note.count() === 1 && /did not keep this: General exception \(101\)/
 	    .test(await note.textContent()) && await note.isVisible(),
 	    "an LMS that refuses: said once");
 	await lms.close();
 }
 
-// an LMS that lost the verdict is told it at the next visit, and only then
-{
-	const lms = await openLms(browser, "strict", files);
+/* An LMS that lost the verdict is told it at the next visit, and only then. */
+async function lostVerdict() {
+	const lms = await openLms(await theBrowser(), "strict", files);
 	let frame = await lms.launch(robin);
 	await start(frame);
 	await lms.page.evaluate(() => {
@@ -323,7 +336,7 @@ for (const engine of ["strict", "scorm-again"]) {
 		const words = await frame.locator("#outcome").textContent();
 		const report = await lms.leave();
 
-		test(/You passed/.test(words) && report.status === "passed" &&
+		ok(/You passed/.test(words) && report.status === "passed" &&
 		    report.raw === "100" && report.interactions.length === 5,
 		    `a lost verdict is told at the ${visit} visit`,
 		    JSON.stringify(report));
@@ -334,9 +347,9 @@ for (const engine of ["strict", "scorm-again"]) {
 	await lms.close();
 }
 
-// opened in a window of its own; and by nobody
-{
-	const lms = await openLms(browser, "strict", files);
+/* Opened in a window of its own; and by nobody. */
+async function windows() {
+	const lms = await openLms(await theBrowser(), "strict", files);
 	await lms.page.evaluate((who) => engine.open(who), robin);
 	const [window] = await Promise.all([lms.context.waitForEvent("page"),
 		lms.page.evaluate(() => void open("/course/index.html"))]);
@@ -346,16 +359,15 @@ for (const engine of ["strict", "scorm-again"]) {
 	await window.close({ runBeforeUnload: true });
 	await lms.page.waitForFunction(() => lms.state === "after");
 	const report = await lms.report();
-	test(/You passed/.test(words) && report.status === "passed",
+	ok(/You passed/.test(words) && report.status === "passed",
 	    "in a window that the LMS opened");
 	clean(lms, report, "in a window");
 
 	const alone = await lms.context.newPage();
 	await alone.goto("http://lms.test/course/index.html");
-	test(/learning system \(LMS\) only/.test(await alone.locator("#lms-note")
+	ok(/learning system \(LMS\) only/.test(await alone.locator("#lms-note")
 	    .textContent()) && await alone.locator("#begin button").isHidden(),
 	    "without an LMS it says where it works");
 	await lms.close();
 }
-await browser.close();
-done();
+await run(engines, odd, limits, refusals, lostVerdict, windows);
