@@ -18,4 +18,16 @@
 #define MSG_QUIZ_CRITICAL \
 	"P910", "the rule \"%.*s\" is critical in one item and not in another"
 
+/* Items that cannot be scored */
+#define MSG_ITEM_TEMPLATE \
+	"P911", "the response processing template \"%.*s\" is not scored"
+#define MSG_ITEM_OPERATOR \
+	"P912", "response processing with <%.*s> is not scored"
+#define MSG_ITEM_INTERACTION "P913", "a <%.*s> is not scored"
+#define MSG_ITEM_TYPE "P914", \
+	"a response of cardinality \"%.*s\" and base type \"%.*s\" is not scored"
+#define MSG_ITEM_ADAPTIVE "P915", "%s is not scored"
+#define MSG_ITEM_KEY "P916", "the key does not fit the question: %s"
+#define MSG_ITEM_NO_POINTS "P917", "no response to this item earns a point"
+
 #endif
