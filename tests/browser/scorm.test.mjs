@@ -2,10 +2,11 @@
  * scorm.test.mjs - the LMS package in a browser, in our strict LMS and in
  * scorm-again: suspend, resume, pass, fail, come back, end without an error.
  */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
+import fs from "node:fs";
 import path from "node:path";
 
-import { built, ok, root, run, temp, theBrowser } from "./lib.mjs";
+import { built, ok, require, root, run, temp, theBrowser } from "./lib.mjs";
 import { openLms, unzip } from "./lms.mjs";
 
 execFileSync(path.join(built, "browser/make_scorm"),
@@ -13,6 +14,10 @@ execFileSync(path.join(built, "browser/make_scorm"),
     { stdio: "inherit" });
 const files = unzip(temp("scorm12.zip"));
 const robin = { student_id: "e1001", student_name: "Sample, Robin" };
+
+/* The published schema; it is not ours to enclose. */
+const schema = path.resolve(root,
+    "../shared/schemas/scorm/scorm12edition/all.xsd");
 
 /* What make_scorm.c's quiz wants to hear. */
 const right = {
@@ -211,6 +216,77 @@ async function attempts(lms, name, person) {
 	ok((await lms.leave()).status === "failed", `${name}: and stays`);
 }
 
+function manifest() {
+	const file = temp("imsmanifest.xml");
+
+	fs.writeFileSync(file, files["imsmanifest.xml"]);
+	if (!fs.existsSync(schema)) {
+		ok(!process.env.CI, "the manifest keeps to its schema # SKIP " +
+		    "no " + schema);
+		return;
+	}
+
+	const lint = spawnSync("xmllint", ["--nonet", "--noout", "--schema",
+		schema, file], { encoding: "utf8" });
+
+	ok(lint.status === 0, "the manifest keeps to its schema", lint.stderr);
+	ok(Object.keys(files).join() === "imsmanifest.xml,index.html," +
+	    "README.txt" && !files["imsmanifest.xml"].includes("masteryscore"),
+	    "three files, no mastery score");
+}
+
+/* axe at WCAG 2.2 AA in each state, with a window for it alone. */
+async function access() {
+	const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"),
+	    "utf8");
+	const lms = await openLms(await theBrowser(), "strict", files);
+	const look = async (page, state) => {
+		await page.evaluate(axe);
+
+		const [passes, found] = await page.evaluate(async (values) => {
+			const r = await window.axe.run(document,
+			    { runOnly: { type: "tag", values } });
+
+			return [r.passes.length, r.violations.map((v) => v.id +
+			    ": " + v.nodes.map((n) => n.html).join(" "))];
+		}, ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
+			"best-practice"]);
+
+		ok(passes > 10 && found.length === 0, `axe: ${state}`,
+		    ...found);
+	};
+	const show = async () => {
+		await lms.page.evaluate((who) => engine.open(who), robin);
+		const [page] = await Promise.all([
+			lms.context.waitForEvent("page"), lms.page.evaluate(
+			    () => void open("/course/index.html"))]);
+
+		await page.setViewportSize({ width: 320, height: 640 });
+		await page.waitForLoadState();
+		return page;
+	};
+
+	let page = await show();
+	await look(page, "start");
+	await start(page);
+	await look(page, "question");
+	await page.locator("#list").click();
+	await look(page, "review");
+	await page.locator("#to-sign").click();
+	await page.locator("#attest button[type=submit]").click();
+	await look(page, "sign, with errors");
+	await page.locator("#agree").check();
+	await page.locator("#name").fill("Robin Sample");
+	await page.locator("#attest button[type=submit]").click();
+	await look(page, "done");
+	await page.close();
+	await lms.page.evaluate(() => { API = undefined; });
+	page = await lms.context.newPage();
+	await page.goto("http://lms.test/course/index.html");
+	await look(page, "without an LMS");
+	await lms.close();
+}
+
 async function engines() {
 	for (const engine of ["strict", "scorm-again"]) {
 		const lms = await openLms(await theBrowser(), engine, files);
@@ -370,4 +446,4 @@ async function windows() {
 	    "without an LMS it says where it works");
 	await lms.close();
 }
-await run(engines, odd, limits, refusals, lostVerdict, windows);
+await run(manifest, access, engines, odd, limits, refusals, lostVerdict, windows);
