@@ -81,11 +81,21 @@ write_all(struct arena *a, const char *dir)
 	};
 	struct quiz q = sample_quiz(a);
 	struct diag *dg = diag_new(a);
+	struct digest digest, key_digest;
+	struct str open, key;
 
+	if (item_package_write(a, dg, &q.quiz, q.items, q.stimuli, q.n_stimuli,
+	    &open, &key, &digest, &key_digest) < 0) {
+		diag_print(dg, stderr, false);
+		return 1;
+	}
+	write_file(a, dir, "open.zip", open);
+	write_file(a, dir, "key.zip", key);
 	for (size_t i = 0; i < NELEM(pages); i++) {
 		struct quiz_page_in in = page_in(a, &q, pages[i].mode);
 		struct str out;
 
+		in.digest = digest;
 		if (quiz_page(a, dg, &in, pages[i].mode, &out) < 0) {
 			diag_print(dg, stderr, false);
 			return 1;
