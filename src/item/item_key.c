@@ -12,8 +12,6 @@
 #include "item/item.h"
 #include "item/item_messages.h"
 
-#define FORM_MAX 4096		/* bytes of a form as text: ours have 200 */
-
 /* Where the standard templates live; "match_correct" follows, or with .xml. */
 static const char *const template_homes[] = {
 	ITEM_TEMPLATES,
@@ -268,32 +266,6 @@ is_template(struct str template, const char *name)
 	return false;
 }
 
-/* The tree as text such as "match(variable:RESPONSE correct:RESPONSE)". */
-static void
-add_form(struct item_reader *r, struct buf *b, const struct xml_node *n)
-{
-	const struct str id = item_qti_attr(n, "identifier");
-	const struct xml_node *c = xml_first_element(n);
-	int64_t units;
-
-	buf_str(b, str_sub(item_qti_name(r->a, n), 4, n->name.len + 8));
-	if (id.ptr != NULL)
-		buf_printf(b, ":%.*s", STR_ARG(id));
-	if (item_is(n, "qti-base-value")) {
-		buf_putc(b, '=');
-		if (item_is_units(xml_text(r->a, n), &units))
-			item_write_units(b, units);
-		return;
-	}
-	for (bool first = true; c != NULL && !b->over;
-	    c = xml_next_element(c), first = false) {
-		buf_putc(b, first ? '(' : ' ');
-		add_form(r, b, c);
-	}
-	if (xml_first_element(n) != NULL)
-		buf_putc(b, ')');
-}
-
 #define IF_NULL \
 	"(response-condition(response-if(is-null(variable:RESPONSE) " \
 	"set-outcome-value:SCORE(base-value=0)) response-else("
@@ -402,8 +374,7 @@ read_processing(struct item_reader *r, const struct xml_node *n,
 {
 	const struct str template = item_qti_attr(n, "template");
 	const struct xml_node *odd;
-	struct str form = STR_LIT("");
-	struct buf b;
+	struct str form;
 	bool known;
 
 	if (template.len != 0) {
@@ -417,11 +388,7 @@ read_processing(struct item_reader *r, const struct xml_node *n,
 		scored_hint(r);
 		return false;
 	}
-	buf_init(&b, FORM_MAX);
-	add_form(r, &b, n);
-	if (!b.over)
-		form = str_dup(r->a, buf_view(&b));
-	buf_free(&b);
+	form = item_form(r->a, n);
 	form = str_sub(form, str_chr(form, '(', 0), form.len);
 	known = known_form(r, form, it, &it->scoring);
 	if (!known) {

@@ -5,13 +5,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/base.h"
 #include "base/diag.h"
 #include "base/str.h"
 
 struct arena;
 struct item;
+struct item_package;
 struct item_quiz;
+struct map;
 struct xml_node;
+struct zip_part;
 
 #define ITEM_QTI_NS "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
 #define ITEM_QTI_21_NS "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -73,6 +77,9 @@ struct str item_qti_name(struct arena *a, const struct xml_node *n);
 /* Points as a decimal number to units; at most six decimals. */
 bool item_is_units(struct str s, int64_t *out);
 
+/* The operators in and below n as one line, "" when that is very long. */
+struct str item_form(struct arena *a, const struct xml_node *n);
+
 /*
  * What people read inside n as XHTML of a short list of elements, and as plain
  * text; interactions, feedback and rubrics left out.
@@ -82,6 +89,28 @@ void item_markup(struct arena *a, const struct xml_node *n, struct str *body,
 /* The key of an item whose choices are read. Reports. */
 void item_read_key(struct item_reader *r, const struct xml_node *root,
     const struct xml_node *declaration, struct item *it);
+
+/* --- a package --- */
+
+/* A zip being read; r.name is the zip's. */
+struct item_zip {
+	struct item_reader r;
+	struct zip_part *parts;
+	size_t n;
+	struct map *files;	/* name to its struct zip_part */
+};
+
+/*
+ * The text of a file in the zip, and what findings call it ("key.zip/x.xml").
+ * false, after a finding at the place of who wants it, when it is not there or
+ * no text.
+ */
+bool item_zip_text(struct item_zip *z, struct pos wants, struct str name,
+    const char **called, struct str *text);
+/* A package without quiz.xml: manifest, test, items. */
+NODISCARD int item_import(struct item_zip *z, struct item_package *out);
+/* Places of the rules, from a manifest of ours, into the entries. */
+NODISCARD int item_read_places(struct item_zip *z, struct item_quiz *q);
 
 /* --- writing --- */
 

@@ -4,7 +4,7 @@
  * in the middle. The file must keep to the shared schema where there is one,
  * to ours, and grade to the verdict that the answers deserve.
  */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 
@@ -17,6 +17,8 @@ const base = await serve();
 const ours = ["rng", "templates/qti/result.rng"];
 const theirs = process.env.QTI_RESULT_XSD ?? path.resolve(root,
     "../shared/schemas/qti/q3/imsqti_resultv3p0_v1p0.xsd");
+const graderWorks = spawnSync(path.join(built, "precept-grade"),
+    ["--help"]).status === 0;
 const token = "20261231-" + "0123456789abcdef".repeat(2);
 
 /* One that is wrong: another choice, a swapped order, another target. */
@@ -121,16 +123,18 @@ function read(file) {
 }
 
 function grade(file, wanted) {
-	const keyZip = temp("key.zip");
+	const run = spawnSync(path.join(built, "precept-grade"), ["--key",
+		temp("key.zip"), "--format", "json", file],
+	{ encoding: "utf8" });
 
-	if (!fs.existsSync(keyZip))
+	if (run.status !== 0 && run.stdout === "" && !graderWorks) {
+		ok(true, "precept-grade # SKIP it can't grade yet");
 		return;
-	const out = execFileSync(path.join(built, "precept-grade"),
-	    ["--key", keyZip, "--format", "json", file], { encoding: "utf8" });
-
-	ok(new RegExp(`"pass(ed)?": ?${wanted}`).test(out) ||
-	    out.includes(wanted ? "\"passed\"" : "\"failed\""),
-	    "precept-grade: " + (wanted ? "passed" : "not passed"), out);
+	}
+	ok(new RegExp(`"(verdict|pass|passed)": ?"?(${wanted ? "pass|passed|true" :
+	    "fail|failed|not passed|false"})`).test(run.stdout),
+	"precept-grade: " + (wanted ? "passed" : "not passed"),
+	run.stdout + run.stderr);
 }
 
 function taking(way, width, over, plan, passes, link) {
