@@ -2,10 +2,12 @@
 #include "grade/grade_import.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/map.h"
 #include "base/utf8.h"
 #include "base/xml_in.h"
 #include "grade/grade_import_messages.h"
+#include "item/item.h"
 
 #define SCORE_MAX 100000
 #define TEXT_MAX 200	/* bytes of what is quoted */
@@ -197,6 +199,18 @@ read_status(struct reader *r, const struct xml_node *n)
 		twice(r, word->at, "status", word->value);
 }
 
+/* An id as quizzes have them: it becomes part of XML and of file names. */
+static bool
+is_quiz_id(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!ascii_is_letter(s.ptr[i]) && (i == 0 ||
+		    (!ascii_is_digit(s.ptr[i]) && s.ptr[i] != '-' &&
+		    s.ptr[i] != '.')))
+			return false;
+	return s.len > 0 && s.len <= ITEM_ID_MAX;
+}
+
 static void
 read_quiz(struct reader *r, const struct xml_node *n)
 {
@@ -209,6 +223,13 @@ read_quiz(struct reader *r, const struct xml_node *n)
 	no_others(r, n, known, NELEM(known));
 	if (id == NULL)
 		return;
+	if (!is_quiz_id(id->value)) {
+		diag_error(r->dg, id->at, MSG_MAPPING_VALUE,
+		    STR_ARG(str_sub(id->value, 0, TEXT_MAX)),
+		    STR_ARG(STR_LIT("the id of a quiz")));
+		diag_hint(r->dg, "write the id of the role, such as nurse");
+		return;
+	}
 	c = ARENA_NEW(r->a, struct grade_course);
 	c->id = id->value;
 	c->number = xml_attr_value(n, "document");

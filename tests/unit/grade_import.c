@@ -168,6 +168,7 @@ test_mapping(struct arena *a)
 		{ MAPPING("<status word=\"a\" means=\"open\"/>"
 		  "<status word=\"A\" means=\"open\"/>"), "P984 2:40" },
 		{ MAPPING("<quiz name=\"a\"/>"), "P982 2:1" },
+		{ MAPPING("<quiz id=\"7\"/>"), "P983 2:7" },
 		{ MAPPING("<quiz id=\"a\"><x/></quiz>"), "P981 2:14" },
 		{ MAPPING(COLUMNS WORDS "<quiz id=\"a\"/>"), "P985 1:1" },
 		{ "<completions lms=\" \" x=\"\"/>", "P982 1:1, P981 1:22" },
