@@ -1,8 +1,12 @@
-/* Packages: two parts of one quiz, what was altered, and other makers'. */
+/*
+ * Packages: two parts of one quiz, what was altered, and other makers'.
+ * item_package --write OPEN.zip KEY.zip writes the sample and tests nothing.
+ */
 #include "tap.h"
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/zip.h"
 #include "item/item_quiz.h"
 #include "../item/sample.h"
@@ -289,8 +293,19 @@ test_other(struct arena *a)
 	    "one without a key");
 }
 
+/* For tests/prop/qti.sh: the two parts as files. */
+static int
+write_parts(struct diag *dg, char **argv)
+{
+	const int rc = file_write(dg, argv[0], open_zip, 0644) < 0 ||
+	    file_write(dg, argv[1], key_zip, 0600) < 0;
+
+	diag_print(dg, stderr, false);
+	return rc;
+}
+
 int
-main(void)
+main(int argc, char **argv)
 {
 	struct arena *a = arena_new();
 	struct diag *dg = diag_new(a);
@@ -300,6 +315,8 @@ main(void)
 	    &sample.stimulus, 1, &open_zip, &key_zip, &quiz_digest,
 	    &key_digest) < 0)
 		return 1;
+	if (argc == 4 && !strcmp(argv[1], "--write"))
+		return write_parts(dg, argv + 2);
 	test_round(a);
 	test_altered(a);
 	test_other(a);
