@@ -2,8 +2,11 @@
  * practice.test.mjs - the practice version: every kind of question right and
  * wrong, by keyboard and pointer, explained in words with reason and rule.
  */
-import { answer, byKeyboard, byPointer, close, current, fileAddress, heading,
-	is, makeSample, ok, open, run, serve } from "./lib.mjs";
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+
+import { answer, built, byKeyboard, byPointer, close, current, fileAddress, heading,
+	is, makeSample, ok, open, root, run, serve } from "./lib.mjs";
 
 makeSample();
 const base = await serve();
@@ -14,7 +17,8 @@ function spoil(kind, correct) {
 		return [...correct].reverse();
 	if (kind === "match")
 		return correct.map((c) => c.split(" ")[0] + " D1");
-	return [correct.includes("A") ? "B" : "A"];
+	return ["A", "B", "C", "D"].filter((c) => !correct.includes(c))
+	    .slice(0, 1);
 }
 
 async function question(page, way, right, keys) {
@@ -61,11 +65,11 @@ function practice(way, width, over, right) {
 		await way.press(page, "next");
 		ok(/Choose an answer first/.test(await page.innerText("#verdict")),
 		    "no answer: asked for one");
-		for (let i = 0; i < 5; i++)
+		for (let i = 0; i < 6; i++)
 			await question(page, way, right, keys);
 		is(await heading(page), "End of practice", "the end");
-		is(await page.innerText("#outcome"), (right ? "5" : "0") +
-		    " of the 5 questions that you answered were right.", "summed");
+		is(await page.innerText("#outcome"), (right ? "6" : "0") +
+		    " of the 6 questions that you answered were right.", "summed");
 		is(await page.isVisible("#again-list"), !right,
 		    "what to read again is listed where it is of use");
 		is(await page.evaluate(() => [sessionStorage.length,
@@ -75,7 +79,7 @@ function practice(way, width, over, right) {
 		await way.press(page, "again");
 		await page.waitForSelector("#start:visible");
 		await way.submit(page, "begin");
-		for (let i = 0; i < 5; i++)
+		for (let i = 0; i < 6; i++)
 			await way.press(page, "skip");
 		is(await page.innerText("#outcome"), "You skipped all questions.",
 		    "again, and all skipped");
@@ -83,7 +87,59 @@ function practice(way, width, over, right) {
 	};
 }
 
-await run(
+/*
+ * Scored as the grader scores: every subset of the choices, every order and
+ * every way to match, the incomplete ones too.
+ */
+function responses(item) {
+	const add = (lists, more) => lists.flatMap((l) =>
+	    [l, ...more.filter((m) => !l.some((v) =>
+		v.split(" ")[0] === m.split(" ")[0])).map((m) => [...l, m])]);
+	let all = [[]];
+
+	for (let i = 0; i < item.choices.length; i++)
+		all = add(all, item.kind === "match" ? item.choices.flatMap(
+		    (c) => item.targets.map((t) => c + " " + t)) : item.choices);
+
+	const most = { "single": 1, "true-false": 1 }[item.kind] ?? 99;
+	const same = new Map(all.filter((l) => l.length <= most).map((l) =>
+	    [item.kind === "order" ? l.join() : [...l].sort().join(), l]));
+
+	return [...same.values()];
+}
+
+async function scores() {
+	const page = await open(fileAddress("practice.html"));
+	const items = await page.evaluate(() => quiz.entries.map((entry) => {
+		const box = document.getElementById("item-" + entry.id).content
+		    .firstElementChild;
+		const list = (selector, of) => Array.from(
+		    box.querySelectorAll(selector), of);
+
+		return { id: entry.id, kind: box.dataset.kind,
+			choices: list("li[data-id], select", (e) => e.dataset.id)
+			    .concat(list(".choices input", (e) => e.value)),
+			targets: [...new Set(list("option", (e) => e.value))]
+			    .filter((v) => v) };
+	}));
+	const rows = items.flatMap((item) => responses(item).map(
+	    (values) => [item.id, item.kind, values]));
+	const ours = await page.evaluate((all) => all.map(([id, kind, values]) =>
+	    scoreAnswer(quiz.keys[id], kind, values) + " " +
+	    Number(answerIsRight(quiz.keys[id], kind, values))), rows);
+	const theirs = execFileSync(path.join(built, "browser/sample"),
+	    ["--score"], { cwd: root, encoding: "utf8", input: rows.map(
+		(r) => r[0] + "\t" + r[2].join("|") + "\n").join("") })
+	    .trim().split("\n");
+	const other = rows.findIndex((r, i) => ours[i] !== theirs[i]);
+
+	ok(other < 0 && theirs.length === rows.length, rows.length +
+	    " responses score the same in C and in the page", rows[other],
+	ours[other], theirs[other]);
+	await close(page, "scoring");
+}
+
+await run(scores,
     practice(byPointer, 1280, "http", true),
     practice(byPointer, 320, "file", false),
     practice(byKeyboard, 1280, "file", false),

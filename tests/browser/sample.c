@@ -2,7 +2,9 @@
  * sample.c - for the browser tests. sample DIR writes there the pages of the
  * sample quiz, its package (open.zip, key.zip) and key.tsv: id, right values
  * parted by "|". sample --draw HEX reads lines "PERSON TAB ATTEMPT" and prints
- * the ids of each paper of the sample quiz under this digest.
+ * the ids of each paper of the sample quiz under this digest. sample --score
+ * reads lines "ID TAB VALUES" of practice items and prints the units earned and
+ * whether it is right.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -31,6 +33,42 @@ draw(struct arena *a, const char *hex)
 			printf("%s%.*s", i ? "|" : "",
 			    STR_ARG(q.items[items[i]].id));
 		putchar('\n');
+	}
+	return 0;
+}
+
+static const struct item *
+find_practice(const struct quiz *q, struct str id)
+{
+	for (size_t i = 0; i < q->n_practice; i++)
+		if (str_eq(q->practice[i].item.id, id))
+			return &q->practice[i].item;
+	fprintf(stderr, "sample: no practice item %.*s\n", STR_ARG(id));
+	exit(64);
+}
+
+static int
+score(struct arena *a)
+{
+	struct quiz q = sample_quiz(a);
+	char line[4096];
+
+	while (fgets(line, sizeof(line), stdin)) {
+		struct str rest = str_trim(str_of(line)), id;
+		const struct item *it;
+		struct item_value v[ITEM_CHOICES_MAX];
+		size_t n = 0;
+
+		id = str_cut(&rest, '\t');
+		it = find_practice(&q, id);
+		while (!str_empty(rest) && n < NELEM(v))
+			if (item_value_parse(it, str_cut(&rest, '|'),
+			    &v[n++]) != ITEM_FINE)
+				return 65;
+		if (item_response_check(it, v, n) != ITEM_FINE)
+			return 65;
+		printf("%" PRId64 " %d\n", item_score(it, v, n),
+		    item_is_right(it, v, n));
 	}
 	return 0;
 }
@@ -114,6 +152,8 @@ main(int argc, char **argv)
 
 	if (argc == 3 && !strcmp(argv[1], "--draw"))
 		status = draw(a, argv[2]);
+	else if (argc == 2 && !strcmp(argv[1], "--score"))
+		status = score(a);
 	else if (argc == 2)
 		status = write_all(a, argv[1]);
 	arena_free(a);

@@ -99,6 +99,10 @@ static const struct sample_row sample_practice[] = {
 	  ITEM_PARTIAL, "What may a reply to a review hold?",
 	  { "*A phone number to call", "The day of the visit", "*A thank you",
 	    "A name" }, { 0 } },
+	{ "p-mapped", "reply", "3.6.2", 0, 2, false, NULL, ITEM_MULTIPLE,
+	  ITEM_MAPPED, "What do you do with a harsh review?",
+	  { "*Tell the social media manager", "*Leave it as it is",
+	    "Ask friends for good ones", "Answer at night" }, { 0 } },
 	{ "p-true", "friend", "4.1.1", 0, 1, false, NULL, ITEM_TRUE_FALSE,
 	  ITEM_CORRECT, "You may look up a patient’s page out of interest.",
 	  { "True", "*False" }, { 0 } },
@@ -161,6 +165,21 @@ sample_correct(struct item *it, const struct sample_row *r)
 	}
 }
 
+/* A point each for the right ones, half a point less for the last: at most 1.5. */
+static void
+sample_map(struct arena *a, struct item *it)
+{
+	it->map = arena_array(a, 3, sizeof(*it->map));
+	for (size_t i = 0; i < it->n_correct; i++)
+		it->map[it->n_map++] = (struct item_mapped){ it->correct[i],
+			ITEM_POINT };
+	it->map[it->n_map++] = (struct item_mapped){
+		{ (uint16_t)(it->n_choices - 1), 0 }, -ITEM_POINT / 2 };
+	it->map_default = -ITEM_POINT / 4;
+	it->map_lower = 0;
+	it->map_upper = it->max = ITEM_POINT * 3 / 2;
+}
+
 static struct item
 sample_item(struct arena *a, const struct sample_row *r)
 {
@@ -197,6 +216,8 @@ sample_item(struct arena *a, const struct sample_row *r)
 		it.targets[i].body = sample_body(a, r->targets[i]);
 	}
 	sample_correct(&it, r);
+	if (r->scoring == ITEM_MAPPED)
+		sample_map(a, &it);
 	return it;
 }
 
