@@ -60,7 +60,7 @@ $(V)/%.o: src/%.c
 
 # What `precept explain` says: the paragraphs of precept-messages(7).
 PARAGRAPHS := $(foreach s,base settings policy policy_data resolve layout pdf \
-	edition cmd report quiz quiz_page item grade,$(wildcard src/man/messages/$(s).mdoc))
+	edition cmd report quiz quiz_page quiz_scorm item grade grade_import,$(wildcard src/man/messages/$(s).mdoc))
 $(V)/messages.c: src/man/messages.awk $(PARAGRAPHS)
 	@mkdir -p $(@D)
 	awk -f $^ >$@.tmp && mv $@.tmp $@
@@ -143,9 +143,9 @@ fault: $(V)/precept
 pdfs: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept tests/verapdf/all.sh
 # A real browser takes quizzes. Needs the packages of .ci/packages.sh browsers.
-BROWSER := $(V)/browser/sample
-$(V)/browser/sample: tests/browser/sample.c tests/lib/quiz_sample.h \
-		tests/lib/quiz_page_files.h $(call objs,$(USES_quiz))
+BROWSER := $(V)/browser/sample $(V)/browser/make_scorm
+$(BROWSER): $(V)/browser/%: tests/browser/%.c $(wildcard tests/lib/quiz_*.h) \
+		$(call objs,$(USES_quiz))
 	@mkdir -p $(@D)
 	$(SAY) TEST $<
 	$(COMPILE) -Itests/lib $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)

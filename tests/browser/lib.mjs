@@ -99,14 +99,19 @@ function findChromium() {
 	return own ?? names.find((name) => fs.existsSync(name)) ?? names[0];
 }
 
+/* The one browser of a test file; run closes it. */
+export async function theBrowser() {
+	browser ??= await chromium.launch({ executablePath: findChromium(),
+		args: flags });
+	return browser;
+}
+
 /*
  * A page of its own that notes what it must not do: ask for anything but its
  * own file, or say something on the console.
  */
 export async function open(address, options = {}) {
-	browser ??= await chromium.launch({ executablePath: findChromium(),
-		args: flags });
-	const context = await browser.newContext({ acceptDownloads: true,
+	const context = await (await theBrowser()).newContext({ acceptDownloads: true,
 		viewport: { width: 1280, height: 900 }, ...options });
 	const page = await context.newPage();
 
