@@ -151,7 +151,7 @@ $(BROWSER): $(V)/browser/%: tests/browser/%.c $(wildcard tests/lib/quiz_*.h) \
 	$(COMPILE) -Itests/lib $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
 browsers: $(BROWSER) $(V)/precept $(V)/precept-grade
 	tests/browser/install.sh
-	BUILT=$(CURDIR)/$(V) prove $(PROVEFLAGS) --exec node \
+	BUILT=$(CURDIR)/$(V) prove -j2 $(PROVEFLAGS) --exec node \
 		$(sort $(wildcard tests/browser/*.test.mjs))
 bench: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept tests/bench/run.py
