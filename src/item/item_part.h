@@ -3,12 +3,20 @@
 #define PRECEPT_ITEM_PART_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 #include "base/str.h"
 
 struct arena;
+struct item;
+struct item_quiz;
 struct xml_node;
+
+#define ITEM_QTI_NS "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
+#define ITEM_QTI_21_NS "http://www.imsglobal.org/xsd/imsqti_v2p1"
+#define ITEM_TEMPLATES \
+	"https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/"
 
 /* One file being read. */
 struct item_reader {
@@ -46,5 +54,15 @@ struct str item_attr_id(struct item_reader *r, const struct xml_node *n,
     const char *name);
 unsigned item_attr_number(struct item_reader *r, const struct xml_node *n,
     const char *name, unsigned min, unsigned max);
+
+/* --- writing --- */
+
+void item_write_attr(struct buf *b, const char *name, struct str value);
+/* Units as a decimal number of points: "0.5". */
+void item_write_units(struct buf *b, int64_t units);
+/* test.xml, and imsmanifest.xml of the open or the key part. */
+void item_write_test(struct buf *b, const struct item_quiz *q);
+void item_write_manifest(struct arena *a, struct buf *b,
+    const struct item_quiz *q, const struct item *items, bool key);
 
 #endif
