@@ -36,7 +36,7 @@ struct item_package;
 #define GRADE_STATS_DRAWN ((unsigned)-1)	/* no fixed form */
 #define GRADE_STATS_NO_GROUP ((unsigned)-1)	/* not counted */
 #define GRADE_STATS_GROUPS_MAX 2000	/* more: no group is reported */
-#define GRADE_STATS_CELLS_MAX (1u << 24)	/* of 4 bytes, for a form */
+#define GRADE_STATS_CELLS_MAX (1u << 23)	/* of 4 bytes, for a form */
 #define GRADE_STATS_HIDDEN 5	/* smaller groups are not shown */
 #define GRADE_STATS_UNSURE 30	/* fewer answers: figures marked as unsure */
 
