@@ -85,6 +85,7 @@ grade_stats_plan_of(struct arena *a, const struct item_package *p,
 		out->title = q->title;
 		out->organization = q->organization;
 		out->version = q->version;
+		out->paper = q->questions;
 	}
 	forms_of(a, p, out);
 }
@@ -127,6 +128,11 @@ grade_stats_new(const struct grade_stats_plan *plan)
 	st->a = arena_new();
 	st->index = map_new(st->a);
 	st->all = all_of(plan);
+	/* Without a step for each question some bars would hold two of their
+	 * scores and others one. */
+	st->steps = plan->paper > 0 ? plan->paper : plan->n;
+	if (st->steps == 0 || st->steps > GRADE_STATS_BARS)
+		st->steps = 20;
 	st->units_of = zeroed(plan->n, sizeof(*st->units_of));
 	st->chosen_of = zeroed(plan->n, sizeof(*st->chosen_of));
 	st->counts = zeroed(plan->n, sizeof(*st->counts));
@@ -248,7 +254,7 @@ count_items(struct grade_stats *st, const struct grade_stats_row *row,
 		total += row->units[i];
 		max += it->max;
 	}
-	st->bars[grade_stats_bar(total, max)]++;
+	st->bars[grade_stats_bar(st->steps, total, max)]++;
 }
 
 static void
@@ -256,7 +262,7 @@ crowd(struct grade_stats *st, struct grade_stats_tally *t)
 {
 	if (t->crowded)
 		return;
-	grade_stats_tally_fold(t, st->plan, st->counts, st->bars);
+	grade_stats_tally_fold(st, t, st->counts, st->bars);
 	grade_stats_tally_crowd(t);
 }
 
@@ -321,7 +327,7 @@ merge_tally(struct grade_stats *st, struct grade_stats_tally *t,
 	if (!t->crowded && !from->crowded && grade_stats_tally_merge(t, from))
 		return;
 	crowd(st, t);
-	grade_stats_tally_fold(from, st->plan, st->counts, st->bars);
+	grade_stats_tally_fold(st, from, st->counts, st->bars);
 	t->people += from->people;
 }
 
@@ -355,7 +361,7 @@ grade_stats_merge(struct grade_stats *st, const struct grade_stats *from)
 			st->groups[n]->parts[k].units += g->parts[k].units;
 		}
 	}
-	for (size_t i = 0; i < GRADE_STATS_BARS; i++)
+	for (size_t i = 0; i < NELEM(st->bars); i++)
 		st->bars[i] += from->bars[i];
 	st->many_groups = st->many_groups || from->many_groups;
 	st->people += from->people;

@@ -70,6 +70,7 @@ struct grade_stats_plan {
 	size_t n_chapters;
 	const struct grade_stats_form *forms;
 	size_t n_forms;
+	size_t paper;			/* questions of a usual paper */
 	long pass;			/* thousandths of the most units, or -1 */
 };
 
@@ -162,6 +163,8 @@ struct grade_stats_option {
 /* Of one item over all papers. */
 struct grade_stats_of_item {
 	uint64_t asked, omitted, full;	/* full: earned the most units */
+	unsigned form;		/* whose measures are its own, or DRAWN */
+	unsigned use;		/* its place there */
 	struct grade_stats_share facility;
 	/* As many as the item has. Their rest, r and best are of the form that
 	 * asked it of the most people, as its measures in that form are. */
@@ -221,7 +224,7 @@ struct grade_stats_of_group {
 	struct grade_stats_share *chapters;	/* as the plan's */
 };
 
-#define GRADE_STATS_BARS 50	/* of 2 per cent; the last holds 100 too */
+#define GRADE_STATS_BARS 40
 
 struct grade_stats_result {
 	const struct grade_stats_plan *plan;
@@ -239,8 +242,13 @@ struct grade_stats_result {
 	bool many_groups;		/* over the limit: n_groups is 0 */
 	struct grade_stats_gap *gaps;	/* worst first */
 	size_t n_gaps;
-	/* Scores in per cent of the paper's points: how many people. */
-	uint64_t bars[GRADE_STATS_BARS];
+	/*
+	 * How many people have which share of their paper's points, in so many
+	 * steps, rounded down; the last is all points. A step is a question of
+	 * a usual paper, or 5 per cent where it has more than GRADE_STATS_BARS.
+	 */
+	size_t steps;
+	uint64_t bars[GRADE_STATS_BARS + 1];
 };
 
 /* Everything in a. st may be added to afterwards and finished again. */

@@ -128,7 +128,10 @@ fill_options(const struct grade_stats *st, struct arena *a,
 		double r_rest = NAN;
 
 		t = home_of(st, i, &form, &place);
+		r->items[i].form = GRADE_STATS_DRAWN;
 		if (t != NULL) {
+			r->items[i].form = (unsigned)form;
+			r->items[i].use = (unsigned)place;
 			if (views[form].tally == NULL)
 				grade_stats_view_init(a, t, &views[form]);
 			grade_stats_options_measure(scratch, st->plan,
@@ -444,8 +447,7 @@ count(const struct grade_stats *st, struct arena *a, uint64_t *bars)
 	}
 	memcpy(bars, st->bars, sizeof(st->bars));
 	for (size_t i = 0; i < st->plan->n_forms; i++)
-		grade_stats_tally_fold(&st->tallies[i], st->plan, counts,
-		    bars);
+		grade_stats_tally_fold(st, &st->tallies[i], counts, bars);
 	return counts;
 }
 
@@ -463,6 +465,7 @@ grade_stats_finish(const struct grade_stats *st, struct arena *a)
 	r->people = st->people;
 	r->passed = st->passed;
 	r->drawn = st->drawn;
+	r->steps = st->steps;
 	r->pass = ratio(st->passed, st->people);
 	r->items = arena_array(a, plan->n + 1, sizeof(*r->items));
 	for (size_t i = 0; i < plan->n; i++) {

@@ -33,9 +33,14 @@ struct grade_stats_set {
 	unsigned shift;
 };
 
+/* Choices of up to six options are looked up without the set's table. */
+#define GRADE_STATS_NEAR 64
+
 /* An item within a form: how often each answer met each total. */
 struct grade_stats_use {
 	struct grade_stats_set answers;
+	/* By what was chosen: index + 1 of the first answer like that. */
+	uint32_t near[GRADE_STATS_NEAR];
 	uint32_t *cells;	/* [total][answer], of the capacities of both */
 };
 
@@ -80,7 +85,8 @@ struct grade_stats {
 	size_t n_groups, cap_groups;
 	bool many_groups;
 	uint64_t people, passed, drawn;
-	uint64_t bars[GRADE_STATS_BARS];	/* but those of the tallies */
+	size_t steps;
+	uint64_t bars[GRADE_STATS_BARS + 1];	/* but those of the tallies */
 	/* A paper that asks all in another order is put in order here. */
 	unsigned all;			/* the form, or GRADE_STATS_DRAWN */
 	int64_t *units_of;
@@ -88,7 +94,7 @@ struct grade_stats {
 };
 
 /* Which bar a total falls into. */
-size_t grade_stats_bar(int64_t total, int64_t max);
+size_t grade_stats_bar(size_t steps, int64_t total, int64_t max);
 
 void grade_stats_tally_init(struct grade_stats_tally *t,
     const struct grade_stats_plan *plan, const struct grade_stats_form *form);
@@ -100,8 +106,8 @@ bool grade_stats_tally_add(struct grade_stats_tally *t, const int64_t *units,
 bool grade_stats_tally_merge(struct grade_stats_tally *t,
     const struct grade_stats_tally *from);
 /* Add what it holds to the counts of the items and to the bars. */
-void grade_stats_tally_fold(const struct grade_stats_tally *t,
-    const struct grade_stats_plan *plan, struct grade_stats_count *counts,
+void grade_stats_tally_fold(const struct grade_stats *st,
+    const struct grade_stats_tally *t, struct grade_stats_count *counts,
     uint64_t *bars);
 /* After its fold: give up the table of a form that does not fit. */
 void grade_stats_tally_crowd(struct grade_stats_tally *t);

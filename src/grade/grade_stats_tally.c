@@ -213,7 +213,7 @@ row_of(struct grade_stats_tally *t, int64_t total, size_t *row)
 }
 
 static bool
-column_of(struct grade_stats_tally *t, size_t i, uint64_t chosen,
+far_column_of(struct grade_stats_tally *t, size_t i, uint64_t chosen,
     int64_t units, size_t *column)
 {
 	struct grade_stats_set *s = &t->uses[i].answers;
@@ -228,7 +228,24 @@ column_of(struct grade_stats_tally *t, size_t i, uint64_t chosen,
 		set_find(s, chosen, units, &slot);
 	}
 	set_put(s, chosen, units, slot);
+	if (chosen < GRADE_STATS_NEAR && t->uses[i].near[chosen] == 0)
+		t->uses[i].near[chosen] = (uint32_t)s->n;
 	return true;
+}
+
+/* What was chosen nearly always says what it earned. */
+static inline bool
+column_of(struct grade_stats_tally *t, size_t i, uint64_t chosen,
+    int64_t units, size_t *column)
+{
+	const struct grade_stats_use *u = &t->uses[i];
+
+	if (chosen < GRADE_STATS_NEAR && u->near[chosen] > 0) {
+		*column = u->near[chosen] - 1;
+		if (u->answers.codes[*column].units == units)
+			return true;
+	}
+	return far_column_of(t, i, chosen, units, column);
 }
 
 bool
@@ -329,24 +346,24 @@ grade_stats_count_add(struct grade_stats_count *c,
 }
 
 size_t
-grade_stats_bar(int64_t total, int64_t max)
+grade_stats_bar(size_t steps, int64_t total, int64_t max)
 {
 	if (max <= 0 || total <= 0)
 		return 0;
-	return total >= max ? GRADE_STATS_BARS - 1 :
-	    (size_t)((grade_wide)total * GRADE_STATS_BARS / max);
+	return total >= max ? steps :
+	    (size_t)((grade_wide)total * (grade_wide)steps / max);
 }
 
 void
-grade_stats_tally_fold(const struct grade_stats_tally *t,
-    const struct grade_stats_plan *plan, struct grade_stats_count *counts,
+grade_stats_tally_fold(const struct grade_stats *st,
+    const struct grade_stats_tally *t, struct grade_stats_count *counts,
     uint64_t *bars)
 {
 	if (t->uses == NULL)
 		return;
 	for (size_t row = 0; row < t->totals.n; row++)
-		bars[grade_stats_bar(t->totals.codes[row].units, t->max)] +=
-		    t->people_at[row];
+		bars[grade_stats_bar(st->steps, t->totals.codes[row].units,
+		    t->max)] += t->people_at[row];
 	for (size_t i = 0; i < t->form->n; i++) {
 		const struct grade_stats_set *s = &t->uses[i].answers;
 		const unsigned item = t->form->items[i];
@@ -357,7 +374,7 @@ grade_stats_tally_fold(const struct grade_stats_tally *t,
 			for (size_t row = 0; row < t->totals.n; row++)
 				n += t->uses[i].cells[row * s->cap + c];
 			grade_stats_count_add(&counts[item],
-			    &plan->items[item], s->codes[c].units,
+			    &st->plan->items[item], s->codes[c].units,
 			    s->codes[c].chosen, n);
 		}
 	}
