@@ -116,7 +116,7 @@ flag_options(const struct grade_stats_item *it, uint64_t people,
 			continue;
 		/* With a NAN on either side none of these is true. */
 		if (beyond_chance(o->r, people) || (isfinite(key_r) &&
-		    o->r > key_r))
+		    o->r > 0 && o->r > key_r))
 			o->flags |= GRADE_STATS_LURES;
 		if (isfinite(key_best) && o->best > key_best)
 			o->flags |= GRADE_STATS_BEST;
