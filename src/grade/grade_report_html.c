@@ -7,10 +7,7 @@
 
 /*
  * One file without a script, a font or an address of another: the policy says
- * so to the browser as well. Text is in the system's colors, so that it follows
- * a dark or high-contrast mode. A table that is wider than the screen scrolls
- * by itself, also with the keyboard. On a small screen the letters of a plot
- * grow, as the plot shrinks.
+ * so to the browser as well.
  */
 static const char head[] =
     "<meta charset=\"utf-8\"/>\n"
@@ -20,92 +17,18 @@ static const char head[] =
     "initial-scale=1\"/>\n"
     "<meta name=\"color-scheme\" content=\"light dark\"/>\n";
 
-static const char style[] =
-    "<style>\n"
-    ":root { color-scheme: light dark; --good: #1f6f8b; --other: #a9bcc4;\n"
-    "  --edge: #5b737d; --flag: #b3261e; --faint: #d5dadd; --soft: #5a646a }\n"
-    "@media (prefers-color-scheme: dark) {\n"
-    "  :root { --good: #6db8d1; --other: #4a5d66; --edge: #9db0b8;\n"
-    "    --flag: #ff8a7a; --faint: #3a4247; --soft: #a8b3b8 } }\n"
-    "@media (forced-colors: active) {\n"
-    "  :root { --good: Highlight; --other: Canvas; --edge: CanvasText;\n"
-    "    --flag: CanvasText; --faint: GrayText; --soft: CanvasText } }\n"
-    "body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 62rem;\n"
-    "  font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: break-word;\n"
-    "  color: CanvasText; background: Canvas }\n"
-    "h1, h2, h3 { line-height: 1.2; text-wrap: balance }\n"
-    "h1 { margin: 0 }\n"
-    "h2 { margin: 3rem 0 .5rem; padding-top: .75rem;\n"
-    "  border-top: 2px solid var(--edge) }\n"
-    "h3 { margin: 1.75rem 0 .25rem; font-size: 1.05rem }\n"
-    "p, nav, .advice, dl { max-width: 42rem }\n"
-    ".soft, .place { color: var(--soft) }\n"
-    ".place { font-family: ui-monospace, monospace; font-size: .9em }\n"
-    "nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem;\n"
-    "  padding: 0; list-style: none }\n"
-    "nav a { display: inline-block; min-height: 1.5rem }\n"
-    "dl { display: grid; gap: .75rem 1.5rem; margin: 1.5rem 0;\n"
-    "  grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)) }\n"
-    "dl div { border-left: 4px solid var(--good); padding-left: .75rem }\n"
-    "dt { color: var(--soft) }\n"
-    "dd { margin: 0 }\n"
-    "dd strong { display: block; font-size: 1.75rem; line-height: 1.2 }\n"
-    ".advice { padding-left: 1.25rem }\n"
-    ".advice li { margin: 0 0 .5rem }\n"
-    ".caution { border-left: 4px solid var(--flag); padding-left: .75rem }\n"
-    ".wide { overflow-x: auto; position: relative }\n"
-    ".wide:focus-visible, summary:focus-visible, a:focus-visible {\n"
-    "  outline: 3px solid Highlight; outline-offset: 2px }\n"
-    "table { border-collapse: collapse; margin: .5rem 0 1rem }\n"
-    "caption { text-align: left; color: var(--soft); padding: 0 0 .3rem }\n"
-    "caption span { display: inline-block; position: sticky; left: 0;\n"
-    "  max-width: calc(100vw - 2rem) }\n"
-    "th, td { text-align: left; vertical-align: top; padding: .25rem .6rem;\n"
-    "  border-bottom: 1px solid var(--faint) }\n"
-    "th { font-weight: 600 }\n"
-    "thead th { vertical-align: bottom; border-bottom-color: var(--edge) }\n"
-    "tbody th { font-weight: 400 }\n"
-    "tbody th.over { font-weight: 600; padding-top: 1rem }\n"
-    ".n { text-align: right; font-variant-numeric: tabular-nums }\n"
-    "td.n { white-space: nowrap }\n"
-    "td.t:last-child { min-width: 9rem }\n"
-    "td.b { min-width: 7rem; width: 11rem; vertical-align: middle }\n"
-    ".bar { display: block; width: 100%; height: .8rem }\n"
-    ".plot { display: block; width: 100%; max-width: 42rem; height: auto;\n"
-    "  margin: 1rem 0; overflow: visible }\n"
-    ".good { fill: var(--good); stroke: var(--good) }\n"
-    ".other { fill: var(--other); stroke: var(--edge) }\n"
-    ".rail, .grid { stroke: var(--faint); fill: none }\n"
-    ".range { stroke: CanvasText; fill: none; stroke-width: 1.5 }\n"
-    ".zero { stroke: var(--edge) }\n"
-    ".cut { stroke: CanvasText; stroke-width: 2; stroke-dasharray: 6 4 }\n"
-    ".point { fill: var(--good); fill-opacity: .35; stroke: var(--good);\n"
-    "  stroke-width: 1.5 }\n"
-    ".flag { fill: var(--flag) }\n"
-    ".bar * { vector-effect: non-scaling-stroke }\n"
-    "svg text { fill: CanvasText; font-size: 15px }\n"
-    ".end { text-anchor: end }\n"
-    ".middle { text-anchor: middle }\n"
-    "summary { cursor: pointer; min-height: 1.5rem }\n"
-    "@media (max-width: 40rem) {\n"
-    "  th, td { padding: .2rem .35rem; font-size: .9rem }\n"
-    "  tbody th { position: sticky; left: 0; background: Canvas;\n"
-    "    max-width: 45vw; z-index: 1 }\n"
-    "  td.b { min-width: 5rem }\n"
-    "  svg text { font-size: 24px } }\n"
-    "@media print {\n"
-    "  body { max-width: none; font-size: 9.5pt; padding: 0 }\n"
-    "  h2 { margin-top: 1.5rem }\n"
-    "  h2, h3, caption { break-after: avoid }\n"
-    "  tr, .plot, dl, li { break-inside: avoid }\n"
-    "  th, td { padding: .1rem .35rem }\n"
-    "  nav { display: none }\n"
-    "  .wide { overflow: visible }\n"
-    "  svg * { print-color-adjust: exact }\n"
-    "  details::details-content { content-visibility: visible } }\n"
-    "</style>\n";
-
 /* --- tables --- */
+
+static void
+put_words(struct buf *b, const char *before, struct str words,
+    const char *after)
+{
+	if (str_empty(words))
+		return;
+	buf_puts(b, before);
+	xml_escape(b, words);
+	buf_puts(b, after);
+}
 
 /* Numbers stand at the right, words at the left. */
 static const char *
@@ -117,9 +40,30 @@ class_of(const struct grade_column *c)
 	case GRADE_BAR:
 		return " class=\"b\"";
 	case GRADE_WORDS:
+	case GRADE_MEANING:
 		break;
 	}
 	return " class=\"t\"";
+}
+
+/* The first of a row, and what it means below it. */
+static void
+put_name(struct buf *b, const struct grade_table *t,
+    const struct grade_cell *cells)
+{
+	const bool meaning = t->columns[t->n_columns - 1].kind ==
+	    GRADE_MEANING;
+	const struct str words = cells[t->n_columns - 1].words;
+
+	buf_printf(b, "<th scope=\"row\"%s>", meaning ?
+	    " class=\"long\"" : class_of(&t->columns[0]));
+	xml_escape(b, cells[0].words);
+	if (meaning && !str_empty(words)) {
+		buf_puts(b, " <span>");
+		xml_escape(b, words);
+		buf_puts(b, "</span>");
+	}
+	buf_puts(b, "</th>");
 }
 
 static void
@@ -134,17 +78,16 @@ put_row(struct buf *b, const struct grade_table *t,
 		buf_puts(b, "</th></tr>\n");
 		return;
 	}
-	for (size_t i = 0; i < t->n_columns; i++) {
-		const char *name = i == 0 ? "th" : "td";
-
-		buf_printf(b, "<%s%s%s>", name,
-		    i == 0 ? " scope=\"row\"" : "",
-		    class_of(&t->columns[i]));
+	put_name(b, t, cells);
+	for (size_t i = 1; i < t->n_columns; i++) {
+		if (t->columns[i].kind == GRADE_MEANING)
+			continue;
+		buf_printf(b, "<td%s>", class_of(&t->columns[i]));
 		if (t->columns[i].kind == GRADE_BAR)
 			grade_plot_bar(b, &cells[i]);
 		else
 			xml_escape(b, cells[i].words);
-		buf_printf(b, "</%s>", name);
+		buf_puts(b, "</td>");
 	}
 	buf_puts(b, "</tr>\n");
 }
@@ -156,10 +99,12 @@ grade_table_html(struct buf *b, const struct grade_table *t,
 	buf_puts(b, "<div class=\"wide\" role=\"region\" tabindex=\"0\" "
 	    "aria-labelledby=\"");
 	xml_escape(b, labelled_by);
-	buf_puts(b, "\">\n<table>\n<caption><span>");
-	xml_escape(b, t->caption);
-	buf_puts(b, "</span></caption>\n<thead>\n<tr>");
+	buf_puts(b, "\">\n<table>\n");
+	put_words(b, "<caption><span>", t->caption, "</span></caption>\n");
+	buf_puts(b, "<thead>\n<tr>");
 	for (size_t i = 0; i < t->n_columns; i++) {
+		if (t->columns[i].kind == GRADE_MEANING)
+			continue;
 		/* A bar's column says nothing that its figure does not. */
 		if (t->columns[i].title[0] == '\0')
 			buf_puts(b, "<td></td>");
@@ -176,17 +121,6 @@ grade_table_html(struct buf *b, const struct grade_table *t,
 	buf_puts(b, "</tbody>\n</table>\n</div>\n");
 }
 
-static void
-put_words(struct buf *b, const char *before, struct str words,
-    const char *after)
-{
-	if (str_empty(words))
-		return;
-	buf_puts(b, before);
-	xml_escape(b, words);
-	buf_puts(b, after);
-}
-
 /* --- sections --- */
 
 static void
@@ -199,7 +133,7 @@ put_head(struct buf *b, struct arena *a, const struct grade_stats_result *r)
 	buf_puts(b, "<title>Quiz statistics");
 	put_words(b, ": ", p->title, "");
 	buf_puts(b, "</title>\n");
-	buf_puts(b, style);
+	grade_style_html(b);
 	buf_puts(b, "</head>\n<body>\n<header>\n<h1>Quiz statistics</h1>\n");
 	put_words(b, "<p>", p->title, "");
 	if (str_empty(p->title))
@@ -267,8 +201,7 @@ put_facts(struct buf *b, struct arena *a, const struct grade_stats_result *r,
 	fact(b, "People", str_fmt(a, "%llu", (unsigned long long)r->people),
 	    (struct str){ NULL, 0 });
 	fact(b, "Passed", grade_percent(a, r->pass.value), str_fmt(a,
-	    "%.*s with 95%% certainty",
-	    STR_ARG(grade_interval(a, r->pass))));
+	    "95%% interval: %.*s", STR_ARG(grade_interval(a, r->pass))));
 	fact(b, "Points earned", grade_percent(a, r->score.value),
 	    (struct str){ NULL, 0 });
 	if (f != NULL && isfinite(f->consistency))
@@ -289,8 +222,10 @@ put_advice(struct buf *b, const struct grade_advice *all, size_t n)
 		buf_puts(b, "<p>Nothing stands out.</p>\n");
 	for (size_t i = 0; i < n; i++) {
 		if (i == 0 || all[i].kind != all[i - 1].kind)
-			buf_printf(b, "<h3>%s</h3>\n<ul class=\"advice\">\n",
-			    grade_advice_name(all[i].kind));
+			buf_printf(b, "<h3>%s</h3>\n<p>%s</p>\n"
+			    "<ul class=\"advice\">\n",
+			    grade_advice_name(all[i].kind),
+			    grade_advice_lead(all[i].kind));
 		put_words(b, "<li><strong>", all[i].about, "</strong>: ");
 		xml_escape(b, all[i].words);
 		put_words(b, " <span class=\"place\">", all[i].place,
@@ -372,7 +307,7 @@ put_answers(struct buf *b, struct arena *a,
 {
 	struct str note = grade_table_options(a, r, 0).note;
 
-	buf_puts(b, "<section>\n<h2 id=\"answers\">Answers</h2>\n");
+	buf_puts(b, "<section class=\"answers\">\n<h2 id=\"answers\">Answers</h2>\n");
 	put_words(b, "<p>Dark bars are right answers. ", note, "</p>\n");
 	for (size_t i = 0; i < r->plan->n; i++) {
 		struct grade_table t = grade_table_options(a, r, i);

@@ -12,7 +12,8 @@ struct grade_column {
 	enum grade_column_kind {
 		GRADE_WORDS,
 		GRADE_NUMBER,	/* aligned at the right */
-		GRADE_BAR	/* drawn; its words are left out of HTML */
+		GRADE_BAR,	/* drawn */
+		GRADE_MEANING	/* last: what the first cell means */
 	} kind;
 };
 
@@ -98,10 +99,14 @@ struct grade_advice {
 };
 
 const char *grade_advice_name(enum grade_advice_kind kind);
+const char *grade_advice_lead(enum grade_advice_kind kind); /* what to do */
 const struct grade_advice *grade_advice(struct arena *a,
     const struct grade_stats_result *r, size_t *n);
 /* What people should know before they trust any figure; may be empty. */
 struct str grade_caution(struct arena *a, const struct grade_stats_result *r);
+
+/* The page's style element. */
+void grade_style_html(struct buf *b);
 
 /* --- plots --- */
 

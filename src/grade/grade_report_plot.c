@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/xml_in.h"
@@ -35,7 +36,7 @@ grade_plot_bar(struct buf *b, const struct grade_cell *c)
 
 /* --- scores --- */
 
-enum { WIDE = 640, HIGH = 280, LEFT = 64, RIGHT = 12, TOP = 34, BELOW = 52 };
+enum { WIDE = 640, HIGH = 300, LEFT = 64, RIGHT = 12, TOP = 46, BELOW = 66 };
 
 static void
 label(struct buf *b, double x, double y, const char *class, const char *words)
@@ -85,11 +86,11 @@ put_cut(struct buf *b, const struct grade_stats_result *r, double column)
 	const bool left = r->plan->pass > 500;
 	char words[48];
 
-	buf_printf(b, "<path class=\"cut\" d=\"M%.2f %dV%d\"/>\n", x, TOP - 24,
+	buf_printf(b, "<path class=\"cut\" d=\"M%.2f %dV%d\"/>\n", x, TOP - 40,
 	    HIGH - BELOW);
 	snprintf(words, sizeof(words), "pass mark %g%%",
 	    (double)r->plan->pass / 10);
-	label(b, left ? x - 8 : x + 8, TOP - 12, left ? "end" : "begin",
+	label(b, left ? x - 8 : x + 8, TOP - 26, left ? "end" : "begin",
 	    words);
 }
 
@@ -126,11 +127,11 @@ grade_plot_scores(struct buf *b, const struct grade_stats_result *r)
 	for (unsigned percent = 0; percent <= 100; percent += 20) {
 		snprintf(words, sizeof(words), "%u%%", percent);
 		label(b, LEFT + column * ((double)r->steps * percent / 100 +
-		    .5), HIGH - BELOW + 22, "middle", words);
+		    .5), HIGH - BELOW + 24, "middle", words);
 	}
 	label(b, (LEFT + WIDE - RIGHT) / 2.0, HIGH - 6, "middle",
 	    "share of the points");
-	label(b, 4, TOP - 12, "begin", "people");
+	label(b, 4, TOP - 26, "begin", "people");
 	if (r->plan->pass >= 0)
 		put_cut(b, r, column);
 	buf_puts(b, "</svg>\n");
@@ -146,42 +147,63 @@ across(double facility)
 	return LEFT + (WIDE - LEFT - RIGHT - 16) * fmin(fmax(facility, 0), 1);
 }
 
-/* From -.5 at the bottom to 1 at the top. */
-static double
-up(double r)
+/* In fifths: what lies at the bottom and at the top. */
+struct range {
+	int low, high;
+};
+
+/* At least from -.2 to .6, so that a good question is seen to be one. */
+static struct range
+range_of(const struct grade_stats_of_form *f, size_t n)
 {
-	return TALL - BELOW - (TALL - BELOW - TOP) *
-	    (fmin(fmax(r, -.5), 1) + .5) / 1.5;
+	struct range out = { -1, 3 };
+
+	for (size_t i = 0; i < n; i++) {
+		const double r = f->uses[i].r_rest;
+
+		while (out.low > -5 && r < out.low / 5.0)
+			out.low--;
+		while (out.high < 5 && r > out.high / 5.0)
+			out.high++;
+	}
+	return out;
+}
+
+static double
+up(const struct range *g, double r)
+{
+	return TALL - BELOW - (TALL - BELOW - TOP) * (r * 5 - g->low) /
+	    (g->high - g->low);
 }
 
 static void
-scatter_axes(struct buf *b)
+scatter_axes(struct buf *b, const struct range *g)
 {
-	static const double marks[] = { -.5, 0, .5, 1 };
-	char words[8];
+	char words[16];
 
-	for (size_t i = 0; i < NELEM(marks); i++) {
+	for (int i = g->low; i <= g->high; i++) {
+		const double y = up(g, i / 5.0);
+
 		buf_printf(b, "<path class=\"%s\" d=\"M%d %.2fH%d\"/>\n",
-		    i == 1 ? "zero" : "grid", LEFT, up(marks[i]),
-		    WIDE - RIGHT);
-		snprintf(words, sizeof(words), "%s%.1f", marks[i] < 0 ?
-		    "\xe2\x88\x92" : "", fabs(marks[i]));
-		label(b, LEFT - 8, up(marks[i]) + 5, "end", words);
+		    i == 0 ? "zero" : "grid", LEFT, y, WIDE - RIGHT);
+		snprintf(words, sizeof(words), "%s%.1f", i < 0 ?
+		    "\xe2\x88\x92" : "", abs(i) / 5.0);
+		label(b, LEFT - 8, y + 5, "end", words);
 	}
 	for (unsigned percent = 0; percent <= 100; percent += 20) {
 		snprintf(words, sizeof(words), "%u%%", percent);
-		label(b, across(percent / 100.0), TALL - BELOW + 22, "middle",
+		label(b, across(percent / 100.0), TALL - BELOW + 24, "middle",
 		    words);
 	}
 	label(b, (LEFT + WIDE - RIGHT) / 2.0, TALL - 6, "middle",
 	    "facility: share of the points earned");
-	label(b, 4, TOP - 12, "begin", "discrimination");
+	label(b, 4, TOP - 26, "begin", "discrimination");
 }
 
 static void
-put_point(struct buf *b, struct str id, double facility, double r, bool flag)
+put_point(struct buf *b, struct str id, double x, double y, bool flag)
 {
-	const double x = across(facility), y = up(r);
+	const bool right = x < WIDE * .7;
 
 	if (!flag) {
 		buf_printf(b, "<circle class=\"point\" cx=\"%.2f\" "
@@ -192,8 +214,7 @@ put_point(struct buf *b, struct str id, double facility, double r, bool flag)
 	}
 	buf_printf(b, "<path class=\"flag\" d=\"M%.2f %.2fl7 7 -7 7 -7 -7z\"/>"
 	    "<text class=\"%s\" x=\"%.2f\" y=\"%.2f\">", x, y - 7,
-	    facility > .8 ? "end" : "begin", facility > .8 ? x - 11 : x + 11,
-	    y + 5);
+	    right ? "begin" : "end", right ? x + 11 : x - 11, y + 5);
 	xml_escape(b, id);
 	buf_puts(b, "</text>\n");
 }
@@ -202,19 +223,20 @@ void
 grade_plot_scatter(struct buf *b, const struct grade_stats_result *r, size_t f)
 {
 	const struct grade_stats_form *form = &r->plan->forms[f];
+	const struct range g = range_of(&r->forms[f], form->n);
 
 	buf_printf(b, "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" "
 	    "aria-label=\"Each question by facility and discrimination; the "
 	    "table below says the same.\">\n", WIDE, TALL);
-	scatter_axes(b);
+	scatter_axes(b, &g);
 	for (size_t i = 0; i < form->n; i++) {
 		const struct grade_stats_of_use *u = &r->forms[f].uses[i];
 		const unsigned item = form->items[i];
 
 		if (isnan(u->facility) || isnan(u->r_rest))
 			continue;
-		put_point(b, r->plan->items[item].id, u->facility, u->r_rest,
-		    (r->items[item].flags & (GRADE_STATS_KEY |
+		put_point(b, r->plan->items[item].id, across(u->facility),
+		    up(&g, u->r_rest), (r->items[item].flags & (GRADE_STATS_KEY |
 		    GRADE_STATS_AGAINST | GRADE_STATS_HARD)) != 0);
 	}
 	buf_puts(b, "</svg>\n");

@@ -180,7 +180,8 @@ grade_table_options(struct arena *a, const struct grade_stats_result *r,
 		{ "Best quarter", GRADE_NUMBER }, { "Key", GRADE_WORDS },
 		{ "Remarks", GRADE_WORDS } };
 	struct grade_table t = { .a = a, .id = "answers", .title = "Answers",
-		.caption = STR_LIT("Who chose what"),
+		.caption = i == SIZE_MAX ? STR_LIT("Who chose what") :
+		    (struct str){ NULL, 0 },
 		.note = STR_LIT("Rest score: what those who chose an answer "
 		    "earned of all other questions. r: how choosing it goes "
 		    "together with that; it should be above 0 for right "
@@ -286,6 +287,17 @@ grade_table_rules(struct arena *a, const struct grade_stats_result *r)
 	return t;
 }
 
+/* "Department". */
+static struct str
+capital(struct arena *a, struct str s)
+{
+	char *p = str_c(a, s);
+
+	if (s.len > 0 && p[0] >= 'a' && p[0] <= 'z')
+		p[0] = (char)(p[0] - 'a' + 'A');
+	return (struct str){ p, s.len };
+}
+
 struct grade_table
 grade_table_groups(struct arena *a, const struct grade_stats_result *r)
 {
@@ -306,7 +318,7 @@ grade_table_groups(struct arena *a, const struct grade_stats_result *r)
 		const struct grade_stats_of_group *g = &r->groups[i];
 
 		if (i == 0 || !str_eq(g->kind, r->groups[i - 1].kind))
-			grade_table_heading(&t, g->kind);
+			grade_table_heading(&t, capital(a, g->kind));
 		if (g->hidden)
 			continue;
 		grade_table_words(&t, g->name);
@@ -370,7 +382,7 @@ grade_table_form(struct arena *a, const struct grade_stats_result *r, size_t i)
 {
 	static const struct grade_column columns[] = {
 		{ "Measure", GRADE_WORDS }, { "Figure", GRADE_NUMBER },
-		{ "What it says", GRADE_WORDS } };
+		{ "What it says", GRADE_MEANING } };
 	struct grade_table t = { .a = a, .id = "form", .title = "Form",
 		.caption = str_fmt(a, "%.*s: the paper as a whole",
 		    STR_ARG(grade_form_name(a, r, i))),

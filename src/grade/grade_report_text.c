@@ -107,7 +107,7 @@ put_cell(struct buf *b, const struct grade_table *t, size_t column,
 
 	if (t->columns[column].kind == GRADE_NUMBER)
 		pad(b, spaces);
-	if (last && t->columns[column].kind == GRADE_WORDS) {
+	if (last && t->columns[column].kind != GRADE_NUMBER) {
 		put_wrapped(b, words, from, from);
 		return;
 	}
@@ -189,8 +189,9 @@ put_advice(struct buf *b, struct arena *a, const struct grade_stats_result *r)
 		buf_puts(b, "Nothing stands out.\n");
 	for (size_t i = 0; i < n; i++) {
 		if (i == 0 || all[i].kind != all[i - 1].kind)
-			buf_printf(b, "- %s\n",
-			    grade_advice_name(all[i].kind));
+			buf_printf(b, "- %s. %s\n",
+			    grade_advice_name(all[i].kind),
+			    grade_advice_lead(all[i].kind));
 		put_wrapped(b, str_fmt(a, "%.*s: %.*s", STR_ARG(all[i].about),
 		    STR_ARG(all[i].words)), 0, 2);
 		buf_putc(b, '\n');

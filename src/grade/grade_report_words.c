@@ -113,6 +113,24 @@ grade_advice_name(enum grade_advice_kind kind)
 	return names[kind];
 }
 
+const char *
+grade_advice_lead(enum grade_advice_kind kind)
+{
+	static const char *const leads[] = {
+		[GRADE_ADVICE_KEY] = "A wrong key makes wrong verdicts: start "
+		    "here. Is the key wrong, or the question unclear?",
+		[GRADE_ADVICE_GROUP] = "Ask them what makes the rule hard to "
+		    "keep, and teach it there.",
+		[GRADE_ADVICE_RULE] = "Does its wording say what is meant? "
+		    "Is it taught?",
+		[GRADE_ADVICE_ITEM] = "Ask somebody who missed it how they "
+		    "read it.",
+		[GRADE_ADVICE_POLISH] = "Nothing is wrong here. More tempting "
+		    "wrong answers would tell more." };
+
+	return leads[kind];
+}
+
 static void
 say_gaps(struct list *l, const struct grade_stats_result *r)
 {
@@ -156,8 +174,7 @@ say_rules(struct list *l, const struct grade_stats_result *r)
 	qsort(low, n, sizeof(*low), by_share);
 	for (size_t i = 0; i < n; i++)
 		say(l, GRADE_ADVICE_RULE, low[i]->name, low[i]->place,
-		    str_fmt(l->a, "Only %.*s of its points were earned%s. Does "
-		    "its wording say what is meant?",
+		    str_fmt(l->a, "Only %.*s of its points were earned%s.",
 		    STR_ARG(grade_percent(l->a, low[i]->share.value)),
 		    low[i]->critical ? ", and it is critical" : ""));
 }
@@ -195,14 +212,13 @@ say_key(struct list *l, const struct grade_stats_item *it,
 	if (n > 0) {
 		say(l, GRADE_ADVICE_KEY, it->id, it->place, str_fmt(l->a,
 		    "The quarter of people who know most chose %.*s more "
-		    "often than the answer that the key calls right. Is the "
-		    "key wrong, or the question unclear?", STR_ARG(best)));
+		    "often than what the key calls right.", STR_ARG(best)));
 		return;
 	}
 	lures = options_with(l->a, it, f, GRADE_STATS_LURES, &n);
 	say(l, GRADE_ADVICE_KEY, it->id, it->place, str_fmt(l->a,
 	    "%.*s is wrong by the key, yet people who chose it do well "
-	    "otherwise. Could it be right as well?", STR_ARG(lures)));
+	    "otherwise.", STR_ARG(lures)));
 }
 
 static void
@@ -211,8 +227,7 @@ say_item(struct list *l, const struct grade_stats_item *it,
 {
 	if (f->flags & GRADE_STATS_AGAINST)
 		say(l, GRADE_ADVICE_ITEM, it->id, it->place, STR_LIT(
-		    "People who know more get it wrong more often. It may be "
-		    "read in two ways."));
+		    "People who know more get it wrong more often."));
 	if (f->flags & GRADE_STATS_HARD)
 		say(l, GRADE_ADVICE_ITEM, it->id, it->place, str_fmt(l->a,
 		    "Only %.*s of its points were earned, no more than "
@@ -231,13 +246,11 @@ say_polish(struct list *l, const struct grade_stats_item *it,
 		say(l, GRADE_ADVICE_POLISH, it->id, it->place, str_fmt(l->a,
 		    "Nearly all are right (%.*s)%s",
 		    STR_ARG(grade_percent(l->a, f->facility.value)),
-		    it->critical ? ". It is critical, so that is as it should "
-		    "be." : ": it tells nobody apart. A harder question on "
-		    "the same rule would tell more."));
+		    it->critical ? ", as they should: it is critical." :
+		    ", so that it tells nobody apart."));
 	else if (n > 0)
 		say(l, GRADE_ADVICE_POLISH, it->id, it->place, str_fmt(l->a,
-		    "Option%s %.*s: chosen by fewer than 1 in 20. A more "
-		    "tempting wrong answer would make a better question.",
+		    "Fewer than 1 in 20 chose option%s %.*s.",
 		    n > 1 ? "s" : "", STR_ARG(unused)));
 }
 
