@@ -192,7 +192,7 @@ grade_table_options(struct arena *a, const struct grade_stats_result *r,
 	const size_t from = i == SIZE_MAX ? 0 : i;
 	const size_t to = i == SIZE_MAX ? r->plan->n : i + 1;
 
-	for (size_t k = from; k < to; k++) {
+	for (size_t k = from; k < to && k < r->plan->n; k++) {
 		const struct grade_stats_item *it = &r->plan->items[k];
 		const bool few = isnan(r->items[k].facility.value);
 

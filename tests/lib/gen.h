@@ -29,6 +29,7 @@ struct gen_row {
 
 static const uint8_t gen_key[GEN_ITEMS] = { 4, 1, 8, 2, 2, 4, 1, 8, 4, 2, 1, 8,
 	4, 2, 2, 1, 2, 13, 10, 3 };
+__attribute__((unused))
 static const char *const gen_departments[GEN_DEPARTMENTS] = { "ED", "ICU",
 	"HIM", "LAB", "MKT", "OPS" };
 
@@ -77,8 +78,8 @@ gen_wrong(struct gen *g, int i)
 	if (i >= 14 && i < 17)
 		return gen_key[i] == 1 ? 2 : 1;
 	do
-		x = i < 14 ? (uint8_t)(1 << (gen_next(g) & 3)) :
-		    several[gen_next(g) & 7];
+		x = (uint8_t)(i < 14 ? 1 << (gen_next(g) & 3) :
+		    several[gen_next(g) & 7]);
 	while (x == gen_key[i]);
 	return x;
 }

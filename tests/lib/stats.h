@@ -3,6 +3,7 @@
 #define PRECEPT_STATS_H
 
 #include "base/arena.h"
+#include "base/base.h"
 #include "grade/grade_stats.h"
 
 #include "gen.h"
@@ -11,8 +12,8 @@
 static const struct grade_stats_plan *
 stats_plan(struct arena *a)
 {
-	static const char *const chapters[] = { "Patient privacy and HIPAA "
-		"online", "Photos and video", "Speaking for the organization",
+	static const char *const chapters[] = {
+		"Patient privacy and HIPAA online", "Photos and video", "Speaking for the organization",
 		"Your own accounts" };
 	static const char *const letters[] = { "A", "B", "C", "D" };
 	struct grade_stats_plan *plan = ARENA_NEW(a, struct grade_stats_plan);
@@ -62,7 +63,7 @@ stats_plan(struct arena *a)
 }
 
 /* The answers in the order of items (NULL: all); to a form or drawn. */
-static void
+UNUSED static void
 stats_add_some(struct grade_stats *st, const struct gen_row *row,
     unsigned form, const unsigned *items, size_t n, unsigned group)
 {
@@ -85,7 +86,7 @@ stats_add_some(struct grade_stats *st, const struct gen_row *row,
 	    .groups = &group, .n_groups = 1 });
 }
 
-static void
+UNUSED static void
 stats_add(struct grade_stats *st, const struct gen_row *row)
 {
 	stats_add_some(st, row, 0, NULL, GEN_ITEMS, grade_stats_group(st,
