@@ -60,7 +60,7 @@ $(V)/%.o: src/%.c
 
 # What `precept explain` says: the paragraphs of precept-messages(7).
 PARAGRAPHS := $(foreach s,base settings policy policy_data resolve layout pdf \
-	edition cmd report quiz item grade,$(wildcard src/man/messages/$(s).mdoc))
+	edition cmd report quiz quiz_page quiz_scorm item grade grade_import,$(wildcard src/man/messages/$(s).mdoc))
 $(V)/messages.c: src/man/messages.awk $(PARAGRAPHS)
 	@mkdir -p $(@D)
 	awk -f $^ >$@.tmp && mv $@.tmp $@
@@ -142,6 +142,24 @@ fault: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept prove --exec '' ./tests/fault/faults.py
 pdfs: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept tests/verapdf/all.sh
+# A real browser takes quizzes. Needs the packages of .ci/packages.sh browsers.
+BROWSER := $(V)/browser/sample $(V)/browser/make_scorm
+$(BROWSER): $(V)/browser/%: tests/browser/%.c $(wildcard tests/lib/quiz_*.h) \
+		$(call objs,$(USES_quiz))
+	@mkdir -p $(@D)
+	$(SAY) TEST $<
+	$(COMPILE) -Itests/lib $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
+browsers: $(BROWSER) $(V)/precept $(V)/precept-grade
+	tests/browser/install.sh
+	BUILT=$(CURDIR)/$(V) prove -j2 $(PROVEFLAGS) --exec node \
+		$(sort $(wildcard tests/browser/*.test.mjs))
+reference: $(V)/reference/rows
+	ROWS=$(CURDIR)/$< tests/reference/run.sh
+$(V)/reference/rows: tests/reference/rows.c tests/lib/gen.h tests/lib/stats.h \
+		$(call objs,base item grade)
+	@mkdir -p $(@D)
+	$(SAY) TEST $<
+	$(COMPILE) -Itests/lib $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
 bench: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept tests/bench/run.py
 valgrind: $(V)/precept
@@ -216,7 +234,9 @@ help:
 	@echo "make accept     CASE=init/new: what a case prints becomes the truth"
 	@echo "make lint       layers, doors, headers, messages, analyzers"
 	@echo "make bench      CPU and memory against size and peers"
+	@echo "make reference  item analysis against R and scipy, with SEED=7"
 	@echo "make pdfs       veraPDF over every role and every example"
+	@echo "make browsers   quizzes in a real browser"
 	@echo "make fault      each allocation and each write failing in turn"
 	@echo "make fuzz       FUZZ_SECONDS=60 for each door"
 	@echo "make valgrind   a smoke set under valgrind"
@@ -225,7 +245,7 @@ help:
 	@echo "SAN=1 builds with address and undefined sanitizers, as in make check SAN=1"
 
 -include $(OBJ:.o=.d) $(GRADE_OBJ:.o=.d) $(V)/main.d $(V)/main_grade.d
-.PHONY: all man check run-check unit accept fuzz fault pdfs bench valgrind \
+.PHONY: all man check run-check unit accept fuzz fault pdfs browsers reference bench valgrind \
 	lint cover format demo install uninstall dist distcheck clean help \
 	compile_commands.json
 .DELETE_ON_ERROR:

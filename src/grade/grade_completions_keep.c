@@ -1,0 +1,182 @@
+/* grade_completions_keep.c - completions to keep: QTI results, and a folder. */
+#include "grade/grade_completions.h"
+
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "base/file.h"
+#include "base/json_out.h"
+#include "base/map.h"
+#include "base/xml_in.h"
+
+#define RESULTS_NS "http://www.imsglobal.org/xsd/imsqti_result_v3p0"
+#define FORMAT "precept-completion-1"
+
+/* --- QTI results --- */
+
+/* Any text as an XML name: other bytes than A-Z a-z 0-9 . - as _XX. */
+static void
+put_name(struct buf *b, const char *prefix, struct str s)
+{
+	buf_puts(b, prefix);
+	for (size_t i = 0; i < s.len; i++)
+		if (ascii_is_letter(s.ptr[i]) || ascii_is_digit(s.ptr[i]) ||
+		    s.ptr[i] == '.' || s.ptr[i] == '-')
+			buf_putc(b, s.ptr[i]);
+		else
+			buf_printf(b, "_%02X", (unsigned char)s.ptr[i]);
+}
+
+static void
+put_session(struct buf *b, const char *what, const char *prefix, struct str s)
+{
+	if (s.ptr == NULL)
+		return;
+	buf_printf(b, "    <sessionIdentifier sourceID=\"urn:precept:%s\" "
+	    "identifier=\"", what);
+	put_name(b, prefix, s);
+	buf_puts(b, "\"/>\n");
+}
+
+static void
+put_outcome(struct buf *b, const char *name, const char *type,
+    struct str value)
+{
+	buf_printf(b, "    <outcomeVariable identifier=\"%s\" cardinality="
+	    "\"single\" baseType=\"%s\"><value>", name, type);
+	xml_escape(b, value);
+	buf_puts(b, "</value></outcomeVariable>\n");
+}
+
+static void
+put_result(const struct grade_completions *c, struct buf *b,
+    const struct grade_completion *r)
+{
+	buf_puts(b, "<assessmentResult xmlns=\"" RESULTS_NS "\">\n"
+	    "  <context sourcedId=\"");
+	put_name(b, "e-", r->person);
+	buf_puts(b, "\">\n");
+	put_session(b, "attempt", "a", str_fmt(c->a, "%u", r->attempt));
+	put_session(b, "document", "d-", r->course->number);
+	put_session(b, "version", "v-", r->course->version);
+	put_session(b, "name", "n-", r->name);
+	put_session(b, "mode", "m-", STR_LIT("lms"));
+	buf_puts(b, "  </context>\n  <testResult identifier=\"");
+	put_name(b, "", r->course->id);
+	/* The attribute is required, and a day is all that is known. */
+	buf_printf(b, "\" datestamp=\"%.*sT00:00:00Z\">\n",
+	    STR_ARG(r->day.ptr != NULL ? r->day : STR_LIT("1970-01-01")));
+	if (r->percent >= 0) {
+		put_outcome(b, "SCORE", "float", str_fmt(c->a, "%d.%02d",
+		    r->percent / 100, r->percent % 100));
+		put_outcome(b, "MAXSCORE", "float", STR_LIT("100"));
+	}
+	if (r->status != GRADE_OPEN)
+		put_outcome(b, "PASS", "boolean", str_of(
+		    r->status == GRADE_PASSED ? "true" : "false"));
+	put_outcome(b, "EVIDENCE", "string", c->evidence);
+	buf_puts(b, "  </testResult>\n</assessmentResult>\n");
+}
+
+void
+grade_completions_qti(const struct grade_completions *c, struct buf *b)
+{
+	buf_puts(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	    "<results xmlns=\"urn:precept:results:1\">\n");
+	for (size_t i = 0; i < c->in->n; i++)
+		put_result(c, b, &c->in->rows[i]);
+	buf_puts(b, "</results>\n");
+}
+
+/* --- the folder --- */
+
+static void
+put_str(struct json_out *j, const char *key, struct str s)
+{
+	if (s.ptr == NULL)
+		return;
+	json_key(j, key);
+	json_str(j, s);
+}
+
+/*
+ * What the LMS says of one row; members are sorted. With from, where we have
+ * it from as well: that differs when the same is exported again.
+ */
+static struct str
+record(const struct grade_completions *c, const struct grade_completion *r,
+    bool from)
+{
+	struct json_out j;
+	struct buf b;
+	struct str out;
+
+	buf_init(&b, SIZE_MAX);
+	json_begin(&j, &b, true);
+	json_object(&j);
+	json_key(&j, "attempt");
+	json_int(&j, r->attempt);
+	put_str(&j, "document", r->course->number);
+	put_str(&j, "evidence", c->evidence);
+	if (from)
+		put_str(&j, "export", digest_text(c->a, &c->export));
+	put_str(&j, "format", STR_LIT(FORMAT));
+	if (from) {
+		json_key(&j, "line");
+		json_int(&j, r->at.line);
+	}
+	put_str(&j, "lms", c->in->mapping->lms);
+	if (from)
+		put_str(&j, "mapping", digest_text(c->a, &c->mapping));
+	put_str(&j, "name", r->name);
+	json_key(&j, "passed");
+	json_bool(&j, r->status == GRADE_PASSED);
+	if (r->percent >= 0)
+		put_str(&j, "percent", str_fmt(c->a, "%d.%02d",
+		    r->percent / 100, r->percent % 100));
+	put_str(&j, "person", r->person);
+	put_str(&j, "quiz", r->course->id);
+	put_str(&j, "submitted", r->day);
+	put_str(&j, "version", r->course->version);
+	json_object_end(&j);
+	buf_putc(&b, '\n');
+	out = str_dup(c->a, buf_view(&b));
+	buf_free(&b);
+	return out;
+}
+
+int
+grade_completions_save(const struct grade_completions *c, struct diag *dg,
+    const char *dir)
+{
+	struct map *staged = map_new(c->a);
+	struct file_batch *batch;
+	int rc = 0, lock;
+
+	if (file_mkdir(dg, dir) < 0)
+		return -1;
+	file_lock(dir, true, &lock);
+	file_sweep(dir);
+	batch = file_batch_new();
+	for (size_t i = 0; i < c->in->n && rc == 0; i++) {
+		const struct grade_completion *r = &c->in->rows[i];
+		struct digest d;
+		struct str name;
+		char *path;
+
+		if (r->status == GRADE_OPEN)
+			continue;
+		d = digest_of(record(c, r, false));
+		name = str_fmt(c->a, "lms-%.*s.json",
+		    STR_ARG(digest_hex(c->a, &d)));
+		path = file_join(c->a, dir, name.ptr);
+		/* Two rows may say the same. */
+		if (!file_absent(path) || map_put(staged, name, path) != NULL)
+			continue;
+		rc = file_stage(batch, dg, path, record(c, r, true), 0600);
+	}
+	if (rc == 0)
+		rc = file_commit(batch, dg);
+	file_abandon(batch);
+	file_unlock(lock);
+	return rc;
+}

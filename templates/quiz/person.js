@@ -1,0 +1,196 @@
+"use strict";
+/*
+ * person.js - the assessment's host: asks who it is, keeps the progress in the
+ * browser, makes the file of answers.
+ *
+ * By default progress is kept in session storage: this window alone, until it
+ * is closed. All local files share one storage, and a ward's computer is shared
+ * by people, so what is saved on the device stands under the seed, which only
+ * the same quiz, person and attempt give; it names nobody.
+ */
+
+const STORE = "precept-quiz ";
+const STORE_DAYS = 30;
+
+/* A browser may refuse storage altogether; then a reload begins anew. */
+function storageTry(does) {
+	try {
+		return does();
+	} catch (e) {
+		return null;
+	}
+}
+
+/* #person=ID&attempt=N&token=T of the address. */
+function addressFacts() {
+	const facts = new URLSearchParams(location.hash.slice(1));
+
+	return { person: facts.get("person") || "",
+		attempt: facts.get("attempt") || "",
+		token: facts.get("token") || "" };
+}
+
+/* What was left on the device for too long. */
+function storageSweep() {
+	storageTry(() => {
+		for (const key of Object.keys(localStorage)) {
+			if (!key.startsWith(STORE))
+				continue;
+			const day = parseInt(localStorage.getItem(key), 10);
+
+			if (!(Date.now() / 86400000 - day <= STORE_DAYS))
+				localStorage.removeItem(key);
+		}
+	});
+}
+
+function personErrors(quiz, who, given) {
+	const errors = [], most = quiz.attempts;
+	const whole = /^[1-9][0-9]{0,2}$/.test(who.attempt);
+
+	if (who.person === "")
+		errors.push(["person", "Type your staff ID"]);
+	if (!whole)
+		errors.push(["attempt", "Type the attempt as a number, such as 1"]);
+	else if (most && Number(who.attempt) > most && who.attempt !== given)
+		errors.push(["attempt", "This quiz can be taken " +
+		    (most === 1 ? "once" : most + " times") +
+		    ". Ask for help if you need one more attempt"]);
+	if (who.token !== "" && !/^[0-9]{8}-[0-9a-f]{32}$/.test(who.token))
+		errors.push(["token", "This code is not complete: it has 8 " +
+		    "digits, a dash and 32 more characters"]);
+	return errors;
+}
+
+function quizHost(quiz) {
+	const part = (id) => document.getElementById(id);
+	const given = addressFacts();
+	const session = STORE + quiz.digest;	/* of this window */
+	let seed = "", last = "", who = null, address = "";
+
+	/* The day first, so that old ones can be told. */
+	function store() {
+		storageTry(() => sessionStorage.setItem(session,
+		    JSON.stringify([who, last])));
+		storageTry(() => {
+			if (part("keep").checked && seed)
+				localStorage.setItem(STORE + seed, Math.floor(
+				    Date.now() / 86400000) + " " + last);
+		});
+	}
+
+	function forget() {
+		storageTry(() => localStorage.removeItem(STORE + seed));
+	}
+
+	function inWindow() {
+		return storageTry(() =>
+		    JSON.parse(sessionStorage.getItem(session))) || [null, ""];
+	}
+
+	function offer(end) {
+		const xml = resultXml(quiz, end);
+		const name = quiz.id + "-" + encodeName(foldPerson(end.person)) +
+		    "-attempt-" + end.attempt + ".xml";
+
+		URL.revokeObjectURL(address);
+		address = URL.createObjectURL(new Blob([xml],
+		    { type: "application/xml" }));
+		part("save").href = address;
+		part("save").download = name;
+		part("file-name").textContent = name;
+		part("text").value = xml;
+	}
+
+	async function copy() {
+		const text = part("text");
+		let done = false;
+
+		text.select();
+		try {
+			await navigator.clipboard.writeText(text.value);
+			done = true;
+		} catch (e) {	/* not over plain http: the old way */
+			done = document.execCommand("copy");
+		}
+		part("copied").textContent = done ? "Copied." :
+		    "Not copied. Select the text and copy it yourself.";
+	}
+
+	function clear() {
+		forget();
+		storageTry(() => sessionStorage.removeItem(session));
+		URL.revokeObjectURL(address);
+		part("text").value = "";
+		part("paper").replaceChildren();
+		part("answers").replaceChildren();
+		part("name").value = "";
+		history.replaceState(null, "", "#");
+		show("cleared");
+	}
+
+	storageSweep();
+	for (const [field, value] of Object.entries(given))
+		if (value !== "")
+			part(field).value = value;
+	part("copy").addEventListener("click", copy);
+	part("clear").addEventListener("click", clear);
+	part("keep").addEventListener("change", () => {
+		if (part("keep").checked)
+			store();
+		else
+			forget();
+	});
+	/* Another invitation in the same window is another person. */
+	window.addEventListener("hashchange", () => {
+		if (/^#person=/.test(location.hash))
+			location.reload();
+	});
+
+	return {
+		opened() {
+			const [old] = inWindow();
+			const same = old && (given.person === "" ||
+			    foldPerson(given.person) === foldPerson(old.person)) &&
+			    (given.attempt === "" ||
+				given.attempt === old.attempt);
+
+			return same ? old : null;
+		},
+		who() {
+			const typed = {
+				person: part("person").value.normalize("NFC").trim(),
+				attempt: part("attempt").value.trim(),
+				token: part("token").value.trim().toLowerCase()
+			};
+
+			return complain(part("begin"), personErrors(quiz, typed,
+			    given.attempt)) ? typed : null;
+		},
+		paper(person) {
+			who = person;
+			seed = paperSeed(quiz, who.person, who.attempt);
+			return { seed, items: drawPaper(quiz, seed) };
+		},
+		load() {
+			const [old, text] = inWindow();
+			const device = storageTry(() =>
+			    localStorage.getItem(STORE + seed));
+
+			part("keep").checked = device !== null;
+			if (old && text && paperSeed(quiz, old.person,
+			    old.attempt) === seed)
+				return text;
+			return device && device.replace(/^\d+ /, "");
+		},
+		save(of, text) {
+			last = text;
+			store();
+		},
+		finish(end) {
+			offer(end);
+			part("keep").checked = false;
+			forget();
+		}
+	};
+}
