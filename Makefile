@@ -149,7 +149,7 @@ $(BROWSER): $(V)/browser/%: tests/browser/%.c $(wildcard tests/lib/quiz_*.h) \
 	@mkdir -p $(@D)
 	$(SAY) TEST $<
 	$(COMPILE) -Itests/lib $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
-browsers: $(BROWSER) $(V)/precept-grade
+browsers: $(BROWSER) $(V)/precept $(V)/precept-grade
 	tests/browser/install.sh
 	BUILT=$(CURDIR)/$(V) prove $(PROVEFLAGS) --exec node \
 		$(sort $(wildcard tests/browser/*.test.mjs))

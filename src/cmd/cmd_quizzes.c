@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "cmd/cmd_messages.h"
+#include "cmd/cmd_quiz_page.h"
 #include "cmd/cmd_quiz_settings.h"
 #include "cmd/cmd_workspace.h"
 #include "edition/edition.h"
@@ -20,6 +21,7 @@
 struct quizzes {
 	const struct workspace *ws;
 	struct quiz_settings settings;
+	struct quiz_page_in pages[QUIZ_PAGE_MODES];	/* templates */
 	bool wanted[QUIZ_FILES_MAX];	/* as files[] */
 };
 
@@ -39,6 +41,22 @@ take_key(struct quiz_making *m, struct str *out)
 	return 0;
 }
 
+static int
+take_assessment(struct quiz_making *m, struct str *out)
+{
+	const enum quiz_page_mode mode = QUIZ_PAGE_ASSESSMENT;
+
+	return cmd_quiz_page_make(m, &m->all->pages[mode], mode, out);
+}
+
+static int
+take_practice(struct quiz_making *m, struct str *out)
+{
+	const enum quiz_page_mode mode = QUIZ_PAGE_PRACTICE;
+
+	return cmd_quiz_page_make(m, &m->all->pages[mode], mode, out);
+}
+
 static const struct {
 	const char *name;
 	bool is_private;
@@ -46,6 +64,8 @@ static const struct {
 	int (*make)(struct quiz_making *m, struct str *out);
 } files[] = {
 	{ "open.zip", false, NULL, take_open },
+	{ "assessment.html", false, "html", take_assessment },
+	{ "practice.html", false, "html", take_practice },
 	{ "key.zip", true, NULL, take_key },
 };
 
@@ -60,9 +80,14 @@ cmd_quizzes_open(struct arena *a, struct diag *dg, struct workspace *ws)
 {
 	struct quizzes *q = ARENA_NEW(a, struct quizzes);
 
-	(void)dg;
 	q->ws = ws;
 	cmd_quiz_settings(a, ws, &q->settings);
+	if (cmd_quiz_wants(a, ws, "html") && (
+	    cmd_quiz_page_read(a, dg, ws, QUIZ_PAGE_ASSESSMENT,
+		&q->pages[QUIZ_PAGE_ASSESSMENT]) < 0 ||
+	    cmd_quiz_page_read(a, dg, ws, QUIZ_PAGE_PRACTICE,
+		&q->pages[QUIZ_PAGE_PRACTICE]) < 0))
+		return NULL;
 	for (size_t i = 0; i < NELEM(files); i++)
 		q->wanted[i] = files[i].form == NULL ||
 		    cmd_quiz_wants(a, ws, files[i].form);

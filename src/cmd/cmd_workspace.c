@@ -17,6 +17,9 @@ static void
 remember(struct arena *a, struct workspace *ws, struct str name,
     struct digest digest)
 {
+	for (size_t i = 0; i < ws->n_inputs; i++)
+		if (str_eq(ws->inputs[i].name, name))
+			return;	/* read for two purposes */
 	ws->inputs = arena_grow(a, ws->inputs, ws->n_inputs, &ws->cap_inputs,
 	    sizeof(*ws->inputs));
 	ws->inputs[ws->n_inputs++] = (struct edition_entry){

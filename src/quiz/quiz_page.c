@@ -172,7 +172,7 @@ find_condition(const struct page *p, struct str name, bool *out)
 		{ "practice", p->mode == QUIZ_PAGE_PRACTICE },
 		{ "scorm", p->mode == QUIZ_PAGE_SCORM },
 		{ "open-book", t->open_book }, { "sample", t->sample },
-		{ "critical", critical },
+		{ "critical", critical }, { "empty", p->n == 0 },
 		{ "many-attempts", p->in->quiz->quiz.attempts > 1 }
 	};
 

@@ -147,8 +147,7 @@ function show(screen, first) {
 
 	const heading = part(screen).querySelector("h1");
 
-	document.title = plain(heading) === quiz.title ? quiz.title :
-	    plain(heading) + " - " + quiz.title;
+	document.title = plain(heading) + " - " + quiz.title;
 	window.scrollTo(0, 0);
 	if (!first)
 		heading.focus({ preventScroll: true });

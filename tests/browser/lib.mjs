@@ -149,6 +149,33 @@ export async function run(...parts) {
 	process.exitCode = failed ? 1 : 0;
 }
 
+/* --- the file of answers --- */
+
+const ours = ["rng", "templates/quiz/result.rng"];
+const theirs = process.env.QTI_RESULT_XSD ?? path.resolve(root,
+    "../shared/schemas/qti/q3/imsqti_resultv3p0_v1p0.xsd");
+
+/* By our schema, and by the published one where it is at hand. */
+export function validate(file) {
+	for (const [kind, schema] of [ours, ["schema", theirs]]) {
+		const at = path.resolve(root, schema);
+
+		if (!fs.existsSync(at))
+			continue;
+		let good = true, said = "";
+
+		try {
+			execFileSync("xmllint", ["--nonet", "--noout", kind ===
+			    "rng" ? "--relaxng" : "--schema", at, file],
+			    { stdio: ["ignore", "ignore", "pipe"] });
+		} catch (error) {
+			good = false;
+			said = String(error.stderr);
+		}
+		ok(good, "it keeps to " + path.basename(at), said);
+	}
+}
+
 /* --- people --- */
 
 const focused = (page) => page.evaluate(() => {

@@ -4,19 +4,16 @@
  * in the middle. The file must keep to the shared schema where there is one,
  * to ours, and grade to the verdict that the answers deserve.
  */
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 
 import { answer, built, byKeyboard, byPointer, close, current, fileAddress,
-	heading, is, makeSample, ok, open, root, run, serve, temp }
+	heading, is, makeSample, ok, open, run, serve, temp, validate }
 	from "./lib.mjs";
 
 const key = makeSample();
 const base = await serve();
-const ours = ["rng", "templates/qti/result.rng"];
-const theirs = process.env.QTI_RESULT_XSD ?? path.resolve(root,
-    "../shared/schemas/qti/q3/imsqti_resultv3p0_v1p0.xsd");
 const graderWorks = spawnSync(path.join(built, "precept-grade"),
     ["--help"]).status === 0;
 const token = "20261231-" + "0123456789abcdef".repeat(2);
@@ -87,26 +84,6 @@ async function save(page, way, name) {
 	is(fs.readFileSync(file, "utf8"), await page.inputValue("#text"),
 	    "the file is the text that can be copied");
 	return [file, download.suggestedFilename()];
-}
-
-function validate(file) {
-	for (const [kind, schema] of [ours, ["schema", theirs]]) {
-		const at = path.resolve(root, schema);
-
-		if (!fs.existsSync(at))
-			continue;
-		let good = true, said = "";
-
-		try {
-			execFileSync("xmllint", ["--nonet", "--noout", kind ===
-			    "rng" ? "--relaxng" : "--schema", at, file],
-			    { stdio: ["ignore", "ignore", "pipe"] });
-		} catch (error) {
-			good = false;
-			said = String(error.stderr);
-		}
-		ok(good, "it keeps to " + path.basename(at), said);
-	}
 }
 
 /* What the file says, as a person with a text editor reads it. */

@@ -231,7 +231,7 @@ sample_blueprint(struct arena *a, struct item_quiz *q)
 	};
 
 	*q = (struct item_quiz){ .id = STR_LIT("nurse"),
-		.title = STR_LIT("Social media quiz: Nurse"),
+		.title = STR_LIT("Social Media Handbook: Nurse"),
 		.organization = STR_LIT("Example Family Clinic, Inc."),
 		.lang = STR_LIT("en-US"), .number = STR_LIT("HR-114"),
 		.version = STR_LIT("3.0"), .effective = STR_LIT("2026-12-01"),
@@ -298,7 +298,7 @@ sample_quiz(struct arena *a)
 	struct quiz q = { .stimuli = own, .n_stimuli = 1,
 		.practice_stimuli = own + 1, .n_practice_stimuli = 1,
 		.texts = { .role = STR_LIT("Nurse"),
-		    .handbook = STR_LIT("the Social Media Handbook for nurses"),
+		    .handbook = STR_LIT("Social Media Handbook: Nurse"),
 		    .hand_in_to = STR_LIT("Maria Sample, HR lead"),
 		    .hand_in_email = STR_LIT("maria.sample@clinic.example"),
 		    .hand_in_phone = STR_LIT("555-0100"),

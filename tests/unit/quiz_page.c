@@ -130,7 +130,7 @@ test_hostile(struct arena *a)
 	ok(quiz_page(a, dg, &in, QUIZ_PAGE_ASSESSMENT, &out) == 0, "made");
 	ok(has(out, "\"title\":\"A \\u003c/script>\\u003cb> & "),
 	    "data does not end its element");
-	ok(has(out, "<title>A &lt;/script&gt;&lt;b&gt; &amp; &quot;b&quot; "
+	ok(has(out, "- A &lt;/script&gt;&lt;b&gt; &amp; &quot;b&quot; "
 	    "{{items}}</title>"), "words are escaped, and not filled again");
 	ok(has(out, "<legend>One &lt; two</legend>\n<div class=\"more\">"
 	    "<ul><li>One</li></ul><p></p><pre></pre>a<br>b</div>"),
