@@ -151,8 +151,15 @@ $(BROWSER): $(V)/browser/%: tests/browser/%.c $(wildcard tests/lib/quiz_*.h) \
 	$(COMPILE) -Itests/lib $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
 browsers: $(BROWSER) $(V)/precept $(V)/precept-grade
 	tests/browser/install.sh
-	BUILT=$(CURDIR)/$(V) prove $(PROVEFLAGS) --exec node \
+	BUILT=$(CURDIR)/$(V) prove -j2 $(PROVEFLAGS) --exec node \
 		$(sort $(wildcard tests/browser/*.test.mjs))
+reference: $(V)/reference/rows
+	ROWS=$(CURDIR)/$< tests/reference/run.sh
+$(V)/reference/rows: tests/reference/rows.c tests/lib/gen.h tests/lib/stats.h \
+		$(call objs,base item grade)
+	@mkdir -p $(@D)
+	$(SAY) TEST $<
+	$(COMPILE) -Itests/lib $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
 bench: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept tests/bench/run.py
 valgrind: $(V)/precept
@@ -227,6 +234,7 @@ help:
 	@echo "make accept     CASE=init/new: what a case prints becomes the truth"
 	@echo "make lint       layers, doors, headers, messages, analyzers"
 	@echo "make bench      CPU and memory against size and peers"
+	@echo "make reference  item analysis against R and scipy, with SEED=7"
 	@echo "make pdfs       veraPDF over every role and every example"
 	@echo "make browsers   quizzes in a real browser"
 	@echo "make fault      each allocation and each write failing in turn"
@@ -237,7 +245,7 @@ help:
 	@echo "SAN=1 builds with address and undefined sanitizers, as in make check SAN=1"
 
 -include $(OBJ:.o=.d) $(GRADE_OBJ:.o=.d) $(V)/main.d $(V)/main_grade.d
-.PHONY: all man check run-check unit accept fuzz fault pdfs browsers bench valgrind \
+.PHONY: all man check run-check unit accept fuzz fault pdfs browsers reference bench valgrind \
 	lint cover format demo install uninstall dist distcheck clean help \
 	compile_commands.json
 .DELETE_ON_ERROR:

@@ -1,6 +1,7 @@
 #!/bin/sh
-# packages.sh build|test|browsers [--list] - install the Debian packages that
-# are missing for building, for testing too, or for testing in a browser too.
+# packages.sh build|test|browsers|reference [--list] - install the Debian
+# packages that are missing for building, for testing too, for testing in a
+# browser too, or for `make reference`.
 # Elsewhere: say which programs and libraries are needed and stop.
 set -eu
 
@@ -13,13 +14,15 @@ tests="perl libxml2-utils qpdf mupdf-tools poppler-utils mandoc valgrind
 	clang clang-tidy libclang-rt-dev cppcheck shellcheck default-jdk-headless maven
 	python3-minimal jq unzip"
 browsers="chromium nodejs npm"
+reference="r-base-core r-cran-psych r-cran-psychometric python3-scipy"
 
 case ${1-} in
 build) want=$build ;;
 test) want="$build $tests" ;;
 browsers) want="$build $tests $browsers" ;;
+reference) want="$build $reference" ;;
 *)
-	echo "usage: packages.sh build|test|browsers [--list]" >&2
+	echo "usage: packages.sh build|test|browsers|reference [--list]" >&2
 	exit 64
 	;;
 esac

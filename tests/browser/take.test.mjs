@@ -165,6 +165,10 @@ const critical = (id, kind) => /photo/.test(id) ? wrong(id, kind) : right(id);
 
 await run(
     taking(byPointer, 1280, "file", right, true, false),
+    taking(byPointer, 1280, "http", critical, false, true),
+    taking(byPointer, 320, "file", right, true, true),
     taking(byPointer, 320, "http", allWrong, false, false),
+    taking(byKeyboard, 1280, "file", allWrong, false, false),
     taking(byKeyboard, 1280, "http", critical, false, true),
-    taking(byKeyboard, 320, "file", right, true, true));
+    taking(byKeyboard, 320, "file", right, true, true),
+    taking(byKeyboard, 320, "http", right, true, false));
