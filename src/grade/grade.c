@@ -10,6 +10,7 @@
 #include "base/opt.h"
 #include "base/opt_messages.h"
 #include "base/utf8.h"
+#include "grade/grade_completions.h"
 #include "grade/grade_messages.h"
 #include "grade/grade_options.h"
 #include "grade/grade_part.h"
@@ -194,6 +195,8 @@ parse(struct opt_set *o, int argc, char **argv, const char **args, size_t *n)
 	}
 	if (o->help || o->version || opt_count(o, "completion") > 0)
 		return 0;
+	if (opt_count(o, "completions") + opt_count(o, "mapping") > 0)
+		return opt_check_args(o, args, *n, 0, 0);
 	return opt_check_args(o, args, *n, 1, SIZE_MAX);
 }
 
@@ -225,6 +228,7 @@ grade_main(int argc, char **argv)
 	struct grade_run g = { .arena = o.arena, .opts = &o };
 	const char **args = arena_array(o.arena, (size_t)argc + 1,
 	    sizeof(*args));
+	struct str result = { NULL, 0 };
 	size_t n = 0;
 	struct buf text;
 	int status;
@@ -241,12 +245,16 @@ grade_main(int argc, char **argv)
 	    grade_options_read(&o, &g.want) < 0)) {
 		status = diag_exit(o.diag);
 		o.json = o.json || opt_wants_json(argc - 1, argv + 1);
+	} else if (g.want.completions != NULL) {
+		status = grade_completions_run(&o, &g.want, &text, &result);
 	} else if (g.want.key != NULL) {
 		g.seen = grade_seen_new();
 		status = run(&g, args, n);
 		grade_save_close(&g);
 	}
-	status = report(&o, &text, grade_sink_result(&g), status);
+	if (g.want.key != NULL)
+		result = grade_sink_result(&g);
+	status = report(&o, &text, result, status);
 	grade_tally_free(&g);
 	grade_sink_free(&g);
 	grade_seen_free(g.seen);

@@ -163,6 +163,7 @@ enum grade_policy { GRADE_HIGHEST, GRADE_AVERAGE, GRADE_FIRST, GRADE_LAST };
 struct grade_options {
 	const char *key, *before, *people, *secret, *save, *earlier, *verify;
 	const char *report, *reason, *form, *columns;
+	const char *completions, *mapping;	/* grade_completions.h */
 	enum grade_format format;
 	enum grade_policy policy;
 	long pass;		/* thousandths; -1: as the key says */
