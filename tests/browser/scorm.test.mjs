@@ -477,6 +477,17 @@ async function windows() {
 	    "in a window that the LMS opened");
 	clean(lms, report, "in a window");
 
+	await lms.page.evaluate((who) => {
+		engine.open(who);
+		document.body.append(Object.assign(document.createElement(
+		    "iframe"), { src: "/player", width: 1000, height: 700 }));
+	}, robin);
+	const inner = lms.page.frameLocator("iframe").frameLocator("iframe");
+	await inner.locator("#begin button").click();
+	ok(await inner.locator("#question").isVisible() && await lms.page
+	    .evaluate(() => lms.get("cmi.core.lesson_status")) ===
+	    "incomplete", "in a frame of a frame");
+
 	const alone = await lms.context.newPage();
 	await alone.goto("http://lms.test/course/index.html");
 	ok(/learning system \(LMS\) only/.test(await alone.locator("#lms-note")
