@@ -380,6 +380,38 @@ with_prefix(const struct maker *m, struct str id)
 	return str_of(NULL);
 }
 
+/* <quiz-quota chapter="privacy" questions="3"/> */
+static void
+check_quotas(struct checker *c)
+{
+	const struct maker *m = &c->m;
+	const struct plan *plan = m->lib->plan;
+	const struct settings_table *t = settings_table_find(m->set,
+	    STR_LIT("quiz-quotas"));
+	struct map *chapters = map_new(m->a);
+	struct settings_values id;
+	struct str near;
+
+	for (size_t i = 0; i < plan->n; i++)
+		if (plan->parts[i].kind == PLAN_CHAPTER ||
+		    plan->parts[i].kind == PLAN_ROLE_PAGES)
+			map_put(chapters, plan->parts[i].id, chapters);
+	for (size_t i = 0; i < settings_table_len(t); i++) {
+		if (settings_cell(m->a, m->set, settings_table_row(t, i),
+		    STR_LIT("chapter"), &id) != SETTINGS_SET ||
+		    map_get(chapters, id.v[0]->text) != NULL)
+			continue;
+		near = map_nearest(chapters, id.v[0]->text);
+		if (near.ptr == NULL && map_len(chapters) > 0)
+			near = map_key(chapters, 0);
+		diag_error(m->dg, id.v[0]->at, MSG_NO_CHAPTER,
+		    STR_ARG(id.v[0]->text));
+		diag_hint(m->dg, "write chapter=\"%.*s\", or another id of a "
+		    "<chapter> in %s", STR_ARG(near), m->lib->handbook.file);
+		diag_status(m->dg, EXIT_SETTINGS);
+	}
+}
+
 static void
 check_switches(struct checker *c)
 {
@@ -498,6 +530,7 @@ resolve_check(struct arena *a, struct diag *dg, const struct library *lib,
 	check_plan(&c);
 	check_laws(&c);
 	check_switches(&c);
+	check_quotas(&c);
 	check_states(&c);
 	check_reviews(&c);
 	for (size_t i = 0; i < survey->n_policies; i++) {

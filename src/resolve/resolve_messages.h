@@ -63,5 +63,6 @@
 	"an unset value takes words of the question \"%.*s\" away; it is left out"
 #define MSG_QUESTION_GAP "P348", \
 	"%.*s is not set; questions show a marked gap"
+#define MSG_NO_CHAPTER "P349", "handbook.xml has no chapter \"%.*s\""
 
 #endif

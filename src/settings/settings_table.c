@@ -548,6 +548,32 @@ static const struct settings_field training[] = {
 	    "What is kept as evidence."),
 	A("before-account", SET_BOOL, 0, "yes", "yes",
 	    "Whether account access waits for training."),
+	A("open-book", SET_BOOL, 0, "yes", "yes",
+	    "Whether one may look into the handbook during the quiz."),
+	AN("easy", "0", 0, 100, "questions", "5",
+	    "How many questions of a quiz have difficulty 1, at least,"),
+	AN("medium", "0", 0, 100, "questions", "5",
+	    "how many have difficulty 2,"),
+	AN("hard", "0", 0, 100, "questions", "2",
+	    "and how many have difficulty 3."),
+	A("hand-in", SET_WHO, 0, NULL, "privacy-officer",
+	    "Who gets the results of quizzes; where this is left out, human "
+	    "resources, and without that office the privacy officer."),
+	C("hand-in-how", SET_TEXT, 0, NULL,
+	    "Send the file by e-mail, or bring the sheet to the office.",
+	    "How results are handed in, in a sentence of yours."),
+	C("statement", SET_TEXT, 0, NULL,
+	    "I have read the handbook and chose these answers myself.",
+	    "What people attest with their name at the end of the quiz; where "
+	    "this is left out, that they read this version of the handbook, "
+	    "could ask about it, and chose the answers themselves."),
+};
+
+static const struct settings_field quiz_quota[] = {
+	A("chapter", SET_ID, REQ, NULL, "privacy",
+	    "The id of a chapter of handbook.xml."),
+	{ "questions", SET_ATTR, SET_INT, REQ, NULL, NULL, 1, 100,
+	    "questions", "3", "How many questions a quiz has on it, at least." },
 };
 
 static const struct settings_field records[] = {
@@ -667,9 +693,11 @@ static const struct settings_field output[] = {
 	A("role-booklets", SET_BOOL, 0, "no", "no",
 	    "Whether the role pages come as a booklet too; kept for later: "
 	    "none is made yet."),
-	AL("quiz", SET_CHOICE, MANY, "html paper", settings_quizzes,
-	    "html paper",
-	    "Forms of the quiz; kept for later: none is made yet."),
+	AL("quiz", SET_CHOICE, MANY, "html scorm paper", settings_quizzes,
+	    "html scorm paper",
+	    "Forms of the quiz: pages for browsers, packages for an LMS, "
+	    "papers; the QTI packages that the others are graded with are "
+	    "always made."),
 	C("language", SET_LINE, MANY, "English", "English",
 	    "A language that the handbook comes in; kept for later: it comes "
 	    "in English alone."),
@@ -760,6 +788,10 @@ const struct settings_block settings_blocks[] = {
 	    "name", crisis_level,
 	    "A level of crisis."),
 	ONE("training", false, training, "Training and the quiz."),
+	LIST("quiz-quota", "quiz-quotas", "chapter", true, false, NULL,
+	    "questions", quiz_quota,
+	    "How many questions of each quiz are about a chapter, at least; "
+	    "beside them, every critical rule is always asked about."),
 	ONE("records", false, records,
 	    "Records."),
 	LIST("retention", "retention", "kind", true, false, NULL, "years",

@@ -86,7 +86,7 @@ test_tiny(void)
 	prose("retention.training.years", "6");
 	prose("sanction.2.name", "Knowing");
 	prose("sanction.9.name", "(unset)");
-	prose("output.quiz", "browser and paper");
+	prose("output.quiz", "browser, SCORM 1.2 and paper");
 	is_text(settings_lang(set), "en-US", "language");
 	is_int(settings_samples(set), 0, "no samples");
 	is_int(settings_roles_len(set), 1, "one role");
