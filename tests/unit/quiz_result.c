@@ -60,6 +60,7 @@ test_missed(void)
 	    "practice -->\nDo *this*.\n\n<!-- question: q-1 | rule: one -->\n"
 	    "What?\n- [x] Right\n- [ ] Wrong\n\n> Secret.\n"
 	    "<!-- end question -->\n");
+	CHECK(p != NULL);
 	const struct quiz_missed missed[] = {
 		{ STR_LIT("one"), STR_LIT("3.1"), p->rules[0]->node },
 		{ STR_LIT("gone"), STR_LIT("3.2"), NULL }
