@@ -40,9 +40,9 @@ enum doc_kind {
 	DOC_BREAK,	/* thematic break; nothing inside */
 	DOC_FIELD,	/* to be filled in by hand. style: signature, text, area, date,
 			   checkbox; label; DOC_WIDGET: a real signature field; id.
-			   choices: inlines; each word of a TEXT in a square to be
-			   marked, other inlines a note behind; blanks: an empty
-			   square after each word; comb: start squares in a row */
+			   choices: each word of its TEXTs in a square to be
+			   marked, EMPHs are notes behind; blanks: an empty square
+			   after each word; comb: start squares in a row */
 	DOC_CONTENTS,	/* ENTRYs */
 	DOC_ENTRY,	/* inlines. level, label: the heading's; target: #id */
 	DOC_IMAGE,	/* block. target: path; label: alternate text */

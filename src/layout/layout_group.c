@@ -6,6 +6,7 @@
  * other, or in columns side by side, filled downwards.
  */
 #define GUTTER 10000
+#define COLUMN_MIN 40000	/* with its gutter */
 #define UNIT_GAP 7000	/* at least, between blocks of a column */
 #define UNIT_GAP_TIGHT 4500
 
@@ -170,35 +171,51 @@ put_units(struct group *t, struct layout_galley *g, size_t first, size_t end)
 	layout_labels_put(t->j, g, s);
 }
 
+/* On a page, with what is around: boxes that go on, or the pad of a cell. */
+static int32_t
+column_room(const struct layout_job *j, const struct layout_galley *g)
+{
+	int32_t room = page_room(j) - 12000;
+
+	for (const struct layout_frame *f = g->frame; f != NULL; f = f->above)
+		room -= 2 * f->pad_y;
+	return room;
+}
+
 /*
  * What stands above on the page is known where the part began on it; where it
  * did not, the pager finds out.
  */
 static int32_t
-room_left(const struct group *t, const struct layout_galley *g)
+room_left(const struct layout_galley *g, int32_t room)
 {
-	const int32_t room = page_room(t->j);
-	const int64_t left = room - height_from(g, 0) - 12000;
+	const int64_t left = room - height_from(g, 0);
 
 	return left > room / 3 ? (int32_t)left : room;
 }
 
-static void
+/* False when a block is higher than a page: it can't stand in a column. */
+static bool
 columns(struct layout_job *j, struct layout_galley *g,
     const struct layout_place_in *in, const struct doc_node *box)
 {
 	struct group t = { .j = j, .in = in, .columns = box->columns };
-	int32_t room = room_left(&t, g);
+	const int32_t most = column_room(j, g);
+	int32_t room = room_left(g, most);
 	size_t end;
 
 	t.w = (in->w - (int32_t)(t.columns - 1) * GUTTER) /
 	    (int32_t)t.columns;
 	set_units(&t, box);
+	for (size_t i = 0; i < t.n; i++)
+		if (t.units[i].h > most)
+			return false;
 	for (size_t first = 0; first < t.n; first = end) {
 		end = balance(&t, first, room);
 		put_units(&t, g, first, end);
-		room = page_room(j);
+		room = most;
 	}
+	return true;
 }
 
 void
@@ -207,9 +224,8 @@ layout_group(struct layout_job *j, struct layout_galley *g,
 {
 	const size_t first = g->n;
 
-	if (box->columns > 1 && in->w / (int32_t)box->columns > GUTTER * 3)
-		columns(j, g, in, box);
-	else
+	if (box->columns < 2 || in->w / (int32_t)box->columns < COLUMN_MIN ||
+	    !columns(j, g, in, box))
 		layout_blocks(j, g, in, box);
 	if (box->flags & DOC_KEEP)
 		layout_keep_whole(j, g, first);

@@ -114,10 +114,35 @@ put_words(struct row *r, const struct doc_node *text, bool blank)
 			put_unit(r, p.p + from, i - from, s, blank);
 			from = i;
 		}
-	for (size_t i = r->strip->n_boxes; p.n > 0 && i-- > 0; )
-		if (r->strip->boxes[i].kind == LAYOUT_TEXT) {
-			r->strip->boxes[i].space_after =
-			    str_ends(text->text, " ");
+}
+
+/* Is the byte before end white space? */
+static bool
+is_space_at(struct str s, size_t end)
+{
+	return end > 0 && end <= s.len && (s.ptr[end - 1] == ' ' ||
+	    s.ptr[end - 1] == '\n');
+}
+
+/* Spaces between two inlines are nobody's room, but they part words. */
+static void
+part_words(struct row *r, const struct doc_node *n)
+{
+	const struct doc_node *before = n->prev, *after = n;
+
+	if (before == NULL)
+		return;
+	while (before->last != NULL)
+		before = before->last;
+	while (after->first != NULL)
+		after = after->first;
+	if (!is_space_at(before->text, before->text.len) &&
+	    !is_space_at(after->text, 1))
+		return;
+	for (size_t i = r->strip->n_boxes; i-- > 0; )
+		if (r->strip->boxes[i].kind == LAYOUT_TEXT &&
+		    r->strip->boxes[i].part == LAYOUT_BODY) {
+			r->strip->boxes[i].space_after = true;
 			break;
 		}
 }
@@ -159,6 +184,44 @@ put_label(struct row *r)
 	put(r, p.p, p.n, s, r->left - LABEL_GAP - w);
 }
 
+/* Is there a word, a note or a label too long for its place? */
+static bool
+is_wide(struct layout_job *j, const struct layout_place_in *in,
+    const struct doc_node *n)
+{
+	const struct theme_style *s = theme_style(j->t, "field-choice");
+	const struct layout_pieces label = layout_words(j, n, LAYOUT_LABEL,
+	    n->label, s);
+	const int32_t room = in->w - LETTER_GAP - SQUARE -
+	    (str_empty(n->label) ? 0 : NUMBER_ROOM);
+	const int32_t label_w = width_of(label.p, label.n);
+	int32_t least, most;
+
+	for (const struct doc_node *c = n->first; c != NULL; c = c->next) {
+		struct layout_pieces p = layout_inline(j, c, s);
+
+		if (c->kind == DOC_TEXT)
+			p = layout_words(j, c, LAYOUT_BODY, c->text, s);
+		layout_widths(&p, false, &least, &most);
+		if ((c->kind == DOC_TEXT ? least : most) > room - label_w)
+			return true;
+	}
+	return label_w > in->w / 2;
+}
+
+/* Then all is as in a paragraph: nothing is lost. */
+static void
+plain(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n)
+{
+	const struct theme_style *s = theme_style(j->t, "field-choice");
+	struct layout_pieces p = layout_inline(j, n, s);
+
+	layout_field_label(j, g, n, in->x, in->w);
+	layout_para_put(j, g, &p, s, s->align, in->x, in->w, s->before,
+	    s->after);
+}
+
 static void
 squares(struct layout_job *j, struct layout_galley *g,
     const struct layout_place_in *in, const struct doc_node *n, bool blank)
@@ -167,16 +230,22 @@ squares(struct layout_job *j, struct layout_galley *g,
 		.end = in->x + in->w, .before = in->tight ? 0 : BEFORE,
 		.gap = in->tight ? ROW_GAP_TIGHT : ROW_GAP };
 
+	if (is_wide(j, in, n)) {
+		plain(j, g, in, n);
+		return;
+	}
 	if (!str_empty(n->label))
 		r.left += NUMBER_ROOM;
 	next_row(&r);
 	layout_labels_put(j, g, r.strip);
 	put_label(&r);
-	for (const struct doc_node *c = n->first; c != NULL; c = c->next)
+	for (const struct doc_node *c = n->first; c != NULL; c = c->next) {
+		part_words(&r, c);
 		if (c->kind == DOC_TEXT)
 			put_words(&r, c, blank);
 		else
 			put_note(&r, c);
+	}
 }
 
 static void
