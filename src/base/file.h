@@ -67,6 +67,14 @@ void file_sweep(const char *dir);
 
 /* Make a folder and its parents; 73 when one can't be made. */
 NODISCARD int file_mkdir(struct diag *dg, const char *path);
+/* The same; what it makes is for its owner alone (0700). */
+NODISCARD int file_mkdir_private(struct diag *dg, const char *path);
+/*
+ * Is path the folder, or somewhere below it, once links are followed? Both
+ * need not exist; a path that goes up (..) out of what does not exist is taken
+ * by its words.
+ */
+bool file_is_below(const char *path, const char *folder);
 /*
  * Keep others that ask the same out of folder dir until file_unlock, or until
  * the process ends. When another has it: wait for it, or without wait return

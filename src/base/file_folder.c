@@ -69,8 +69,8 @@ file_no_create(struct arena *a, struct diag *dg, const char *path, int err)
 		    file_folder_len(path) != 0 ? path : ".");
 }
 
-int
-file_mkdir(struct diag *dg, const char *path)
+static int
+make(struct diag *dg, const char *path, mode_t mode)
 {
 	struct arena *a;
 	char *part;
@@ -86,7 +86,7 @@ file_mkdir(struct diag *dg, const char *path)
 		if (c != '/' && c != '\0')
 			continue;
 		*p = '\0';
-		if (mkdir(part, 0777) != 0)
+		if (mkdir(part, mode) != 0)
 			err = errno == EEXIST ? ENOTDIR : errno;
 		if (err != 0 && file_is_dir(part)) {
 			err = 0;
@@ -100,6 +100,68 @@ file_mkdir(struct diag *dg, const char *path)
 	}
 	arena_free(a);
 	return err == 0 ? 0 : -1;
+}
+
+int
+file_mkdir(struct diag *dg, const char *path)
+{
+	return make(dg, path, 0777);
+}
+
+int
+file_mkdir_private(struct diag *dg, const char *path)
+{
+	return make(dg, path, 0700);
+}
+
+/* Its part that exists, with all links followed, and the rest as written. */
+static struct str
+real(struct arena *a, const char *path)
+{
+	const struct str whole = str_of(*path != '\0' ? path : ".");
+	size_t len = whole.len;
+	char *found = realpath(whole.ptr, NULL);
+	struct str out;
+
+	while (found == NULL && len > 0) {
+		while (len > 0 && whole.ptr[len - 1] != '/')
+			len--;
+		while (len > 1 && whole.ptr[len - 1] == '/')
+			len--;
+		found = realpath(len == 0 ? "." :
+		    str_c(a, str_sub(whole, 0, len)), NULL);
+		if (len == 1)
+			break;
+	}
+	out = str_fmt(a, "%s/%.*s", found != NULL ? found : "",
+	    STR_ARG(str_sub(whole, len, whole.len)));
+	free(found);
+	return out;
+}
+
+/* "/srv//www/" has the names "srv" and "www". */
+static bool
+next_name(struct str *rest, struct str *name)
+{
+	do {
+		if (rest->ptr == NULL)
+			return false;
+		*name = str_cut(rest, '/');
+	} while (name->len == 0 || str_is(*name, "."));
+	return true;
+}
+
+bool
+file_is_below(const char *path, const char *folder)
+{
+	struct arena *a = arena_new();
+	struct str in = real(a, path), out = real(a, folder), x, y;
+	bool below = true;
+
+	while (below && next_name(&out, &y))
+		below = next_name(&in, &x) && str_eq(x, y);
+	arena_free(a);
+	return below;
 }
 
 bool

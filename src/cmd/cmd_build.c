@@ -23,6 +23,7 @@
 struct build {
 	struct books books;
 	const char *out;		/* where the results go */
+	const char *keys;		/* what is private; NULL: nowhere */
 	const char *edition_path;	/* vouches for the files there */
 	const char *aside_path;		/* vouches for none: see set_aside */
 	struct edition before;		/* empty when there was none */
@@ -56,6 +57,19 @@ read_before(struct cmd *c, struct build *b)
 	diag_note(c->diag, (struct pos){ path, 0, 0 }, MSG_EDITION_AGAIN);
 }
 
+/* Where the quiz of a role belongs. */
+static void
+quiz_dirs(struct arena *a, const struct build *b, struct str role,
+    struct quiz_job *out)
+{
+	const char *below = str_c(a, str_fmt(a, "quizzes/%.*s",
+	    STR_ARG(role)));
+
+	out->dir = file_join(a, b->out, below);
+	out->private_dir = b->keys != NULL ? file_join(a, b->keys, below) :
+	    NULL;
+}
+
 static void
 point_at_before(struct cmd *c, struct build *b)
 {
@@ -68,6 +82,8 @@ point_at_before(struct cmd *c, struct build *b)
 		    edition_find(e->forms, e->n_forms, job->id);
 		job->before_path = file_join(c->arena, b->out,
 		    str_c(c->arena, cmd_books_path(c->arena, job)));
+		if (job->what == RESOLVE_ROLE)
+			quiz_dirs(c->arena, b, job->id, &job->quiz);
 	}
 }
 
@@ -137,6 +153,7 @@ add_books(struct arena *a, struct edition *e, struct build *b)
 		struct press_job *job = &b->books.jobs[i];
 
 		job->book.path = cmd_books_path(a, job);
+		job->book.quiz = cmd_quizzes_entry(a, job->id, &job->quiz);
 		e->sample = e->sample || job->sample;
 		if (job->what == RESOLVE_ROLE)
 			e->roles[e->n_roles++] = job->book;
@@ -195,6 +212,9 @@ stage_books(struct cmd *c, struct build *b)
 		const struct press_job *job = &b->books.jobs[i];
 		const bool role = job->what == RESOLVE_ROLE;
 
+		if (cmd_quizzes_stage(c->arena, c->diag, b->files,
+		    &job->quiz) < 0)
+			return -1;
 		if (job->same)
 			continue;
 		if (!made[role] && file_mkdir(c->diag, file_join(c->arena,
@@ -216,6 +236,14 @@ sweep(struct cmd *c, const struct build *b)
 	file_sweep(file_join(c->arena, b->out, "handbooks"));
 	file_sweep(file_join(c->arena, b->out, "forms"));
 	file_sweep(file_join(c->arena, b->out, "reports"));
+	for (size_t i = 0; i < b->books.n; i++) {
+		const struct quiz_job *quiz = &b->books.jobs[i].quiz;
+
+		if (quiz->dir != NULL)
+			file_sweep(quiz->dir);
+		if (quiz->private_dir != NULL)
+			file_sweep(quiz->private_dir);
+	}
 }
 
 /* A name that can only be a file of ours. */
@@ -227,6 +255,16 @@ plain_id(struct str id)
 		    id.ptr[i]) == NULL || id.ptr[i] == '\0')
 			return false;
 	return id.len > 0;
+}
+
+static void
+remove_quiz(struct cmd *c, const struct build *b, struct str role)
+{
+	struct quiz_job gone;
+
+	quiz_dirs(c->arena, b, role, &gone);
+	cmd_quizzes_sweep(c->arena, c->diag, gone.dir, gone.private_dir,
+	    NULL);
 }
 
 /* What the edition before made and this one does not must not be handed out
@@ -253,6 +291,21 @@ remove_stale(struct cmd *c, const struct build *b, enum resolve_what what,
 		else if (errno != ENOENT)
 			diag_warn(c->diag, (struct pos){ path, 0, 0 },
 			    MSG_STALE_LEFT, strerror(errno));
+		if (what == RESOLVE_ROLE)
+			remove_quiz(c, b, gone.id);
+	}
+}
+
+/* Forms of a quiz that are asked for no longer. */
+static void
+sweep_quizzes(struct cmd *c, const struct build *b)
+{
+	for (size_t i = 0; i < b->books.n; i++) {
+		const struct quiz_job *quiz = &b->books.jobs[i].quiz;
+
+		if (quiz->dir != NULL)
+			cmd_quizzes_sweep(c->arena, c->diag, quiz->dir,
+			    quiz->private_dir, quiz);
 	}
 }
 
@@ -262,6 +315,25 @@ static bool
 same_digest(const struct digest *x, const struct digest *y)
 {
 	return memcmp(x->bytes, y->bytes, sizeof(x->bytes)) == 0;
+}
+
+/* Would the edition before say something of the quiz that is no longer so? */
+static bool
+quiz_outdated(struct arena *a, const struct press_job *job)
+{
+	const struct edition_quiz *q = job->before->quiz, *now;
+	size_t same = 0;
+
+	if (q == NULL)
+		return false;
+	now = cmd_quizzes_entry(a, job->id, &job->quiz);
+	for (size_t i = 0; now != NULL && i < now->n_files; i++)
+		for (size_t k = 0; k < q->n_files; k++)
+			same += str_eq(q->files[k].name,
+			    now->files[i].name) && same_digest(
+			    &q->files[k].digest, &now->files[i].digest);
+	return now == NULL || same < q->n_files ||
+	    !same_digest(&q->key, &now->key);
 }
 
 static bool
@@ -281,7 +353,7 @@ reports_outdated(const struct build *b)
 
 /* Will the edition before say of a file what is no longer so? */
 static bool
-outdated(const struct build *b, bool whole)
+outdated(struct arena *a, const struct build *b, bool whole)
 {
 	const size_t listed = b->before.n_roles + b->before.n_forms;
 	size_t known = 0;
@@ -292,6 +364,8 @@ outdated(const struct build *b, bool whole)
 		known += job->before != NULL;
 		if (!job->same && (listed == 0 || (job->before != NULL &&
 		    !same_digest(&job->before->file, &job->book.file))))
+			return true;
+		if (job->before != NULL && quiz_outdated(a, job))
 			return true;
 	}
 	return whole && (known < listed || /* the others are removed */
@@ -307,7 +381,7 @@ outdated(const struct build *b, bool whole)
 static int
 set_aside(struct cmd *c, const struct build *b, bool whole, bool *gone)
 {
-	if (!file_exists(b->edition_path) || !outdated(b, whole))
+	if (!file_exists(b->edition_path) || !outdated(c->arena, b, whole))
 		return 0;
 	if (file_rename(c->diag, b->edition_path, b->aside_path) < 0)
 		return -1;
@@ -348,6 +422,7 @@ commit(struct cmd *c, struct build *b, bool whole)
 		    b->before.n_roles);
 		remove_stale(c, b, RESOLVE_FORM, b->before.forms,
 		    b->before.n_forms);
+		sweep_quizzes(c, b);
 		if (file_commit(b->edition, c->diag) < 0)
 			goto out;
 		unlink(b->aside_path);
@@ -363,6 +438,48 @@ out:
 }
 
 /* --- what was done --- */
+
+static void
+list_json(struct cmd *c, struct json_out *j, const struct quiz_job *quiz,
+    bool private)
+{
+	json_key(j, private ? "private" : "files");
+	json_array(j);
+	for (size_t i = 0; i < quiz->n; i++)
+		if (quiz->files[i].is_private == private)
+			json_str(j, str_of(cmd_quizzes_path(c->arena, quiz,
+			    &quiz->files[i])));
+	json_array_end(j);
+}
+
+static void
+say_quizzes_json(struct cmd *c, const struct build *b)
+{
+	struct json_out j;
+
+	buf_puts(&c->out, ",\"quizzes\":");
+	json_begin(&j, &c->out, false);
+	json_array(&j);
+	for (size_t i = 0; i < b->books.n; i++) {
+		const struct press_job *job = &b->books.jobs[i];
+
+		if (!job->quiz.there)
+			continue;
+		json_object(&j);
+		json_key(&j, "digest");
+		json_str(&j, digest_text(c->arena, &job->quiz.quiz));
+		list_json(c, &j, &job->quiz, false);
+		json_key(&j, "id");
+		json_str(&j, job->id);
+		json_key(&j, "key");
+		json_str(&j, digest_text(c->arena, &job->quiz.key));
+		json_key(&j, "made");
+		json_bool(&j, !job->quiz.same);
+		list_json(c, &j, &job->quiz, true);
+		json_object_end(&j);
+	}
+	json_array_end(&j);
+}
 
 static void
 say_json(struct cmd *c, const struct build *b, bool whole)
@@ -395,12 +512,35 @@ say_json(struct cmd *c, const struct build *b, bool whole)
 		json_str(&j, str_of(b->edition_path));
 	else
 		json_null(&j);
+	say_quizzes_json(c, b);
 	buf_puts(&c->out, ",\"reports\":");
 	json_begin(&j, &c->out, false);
 	json_array(&j);
 	for (size_t i = 0; whole && i < REPORTS; i++)
 		json_str(&j, str_of(b->reports[i].path));
 	json_array_end(&j);
+}
+
+/* Their folders, and where what must not be handed out lies. */
+static void
+say_quizzes(struct cmd *c, const struct build *b)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < b->books.n; i++) {
+		const struct quiz_job *quiz = &b->books.jobs[i].quiz;
+
+		if (!quiz->there)
+			continue;
+		any = true;
+		buf_printf(&c->out, "%-44s quiz%s\n",
+		    cmd_shown(c->arena, quiz->dir),
+		    quiz->same ? "        unchanged" : "");
+	}
+	if (any && b->keys != NULL)
+		buf_printf(&c->out, "%-44s their keys: for you alone\n",
+		    cmd_shown(c->arena, file_join(c->arena, b->keys,
+		    "quizzes")));
 }
 
 static void
@@ -417,6 +557,7 @@ say(struct cmd *c, const struct build *b, bool whole)
 		    job->same ? "  unchanged" : "");
 		gaps += job->gaps;
 	}
+	say_quizzes(c, b);
 	for (size_t i = 0; whole && i < REPORTS; i++)
 		buf_printf(&c->out, "%s\n",
 		    cmd_shown(c->arena, b->reports[i].path));
@@ -434,6 +575,33 @@ say(struct cmd *c, const struct build *b, bool whole)
 		    "filled in yet.\n", gaps, gaps == 1 ? "" : "s");
 }
 
+/*
+ * Where keys go: never below what is handed out. Results in another place than
+ * the workspace's are proofs or a copy, so that their keys do not take the
+ * place of those that go with its build/.
+ */
+static int
+find_private(struct cmd *c, struct build *b, bool elsewhere)
+{
+	const char *given = cmd_value(c, "private");
+
+	if (given == NULL && elsewhere) {
+		diag_note(c->diag, (struct pos){ 0 }, MSG_KEYS_NOWHERE);
+		diag_hint(c->diag, "to have them too: --private=DIR, another "
+		    "folder that only you can read");
+		return 0;
+	}
+	b->keys = given != NULL ? given : file_join(c->arena,
+	    b->books.ws.dir, "private");
+	if (!file_is_below(b->keys, b->out))
+		return 0;
+	diag_error(c->diag, (struct pos){ 0 }, MSG_KEYS_EXPOSED,
+	    cmd_shown(c->arena, b->keys), cmd_shown(c->arena, b->out));
+	diag_hint(c->diag, "name a folder beside it: --private=DIR");
+	diag_status(c->diag, EXIT_BAD_USAGE);
+	return -1;
+}
+
 int
 cmd_build(struct cmd *c)
 {
@@ -448,6 +616,8 @@ cmd_build(struct cmd *c)
 	    "build");
 	b.edition_path = file_join(c->arena, b.out, EDITION_FILE);
 	b.aside_path = file_join(c->arena, b.out, EDITION_BEFORE);
+	if (find_private(c, &b, out != NULL) < 0)
+		goto out;
 	take_turn(c, &b);
 	if (cmd_books_make(c, &b.books, true) < 0 ||
 	    commit(c, &b, whole) < 0)

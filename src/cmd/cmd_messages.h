@@ -3,13 +3,6 @@
 #define PRECEPT_CMD_MESSAGES_H
 
 #define MSG_NO_COMMAND "P701", "there is no command \"%s\""
-#define MSG_NO_OPTION "P702", "%s has no option \"%s\""
-#define MSG_OPTION_VALUE "P703", "option --%s needs a value: %s"
-#define MSG_OPTION_FLAG "P704", "option --%s takes no value"
-#define MSG_OPTION_TWICE "P705", "option --%s is given twice"
-#define MSG_ARGS_FEW "P706", "%s needs %s"
-#define MSG_ARGS_MANY "P707", "%s does not know what to do with \"%s\""
-#define MSG_BAD_VALUE "P708", "--%s can't be \"%s\""
 #define MSG_NO_CODE "P709", "there is no message with the code \"%s\""
 #define MSG_NO_WORDS "P710", \
 	"the policies and templates that come with precept are not at %s"
@@ -24,5 +17,9 @@
 
 #define MSG_CUSTOMIZE_BRANCH "P719", "rule \"%.*s\" stands here once more, for " \
 	"another case than in line %u; the copy prints in place of both"
+
+#define MSG_KEYS_NOWHERE "P720", "with --out, the keys of quizzes are not written"
+#define MSG_KEYS_EXPOSED "P721", \
+	"%s is in %s, which is handed out: no place for the keys of quizzes"
 
 #endif

@@ -30,6 +30,7 @@ struct press {
 	struct pdf_meta meta;	/* what all books share */
 	struct edition_fact *facts;
 	size_t n_facts, cap_facts;
+	const struct quizzes *quizzes;
 };
 
 /* --- opening --- */
@@ -160,6 +161,9 @@ cmd_press_open(struct arena *a, struct diag *dg, struct workspace *ws)
 	p->ws = ws;
 	if (take_looks(p, dg, ws) < 0)
 		return NULL;
+	p->quizzes = cmd_quizzes_open(a, dg, ws);
+	if (p->quizzes == NULL)
+		return NULL;
 	patterns = file_join(a, THEME_HYPHEN_ROOT,
 	    str_c(a, p->theme->hyphen_file));
 	p->fonts = pdf_fonts_open(dg, p->theme, THEME_FONT_ROOT);
@@ -270,29 +274,56 @@ print(struct arena *a, const struct press *p, struct press_job *job,
 }
 
 static int
-make(struct arena *a, const struct press *p, struct press_job *job,
-    struct pdf_measurer *m, bool keep_bytes)
+make_book(struct arena *a, const struct press *p, struct press_job *job,
+    struct pdf_measurer *m, const struct sheet *s, bool keep_bytes)
 {
-	struct sheet s;
 	struct str bytes;
 
-	if (cmd_sheet_make(a, job->diag, p->ws, job->what, job->id, &p->meta,
-	    p->facts, p->n_facts, &s) < 0)
-		return -1;
-	s.what.icc = p->icc;
-	keep(p, job, &s);
+	keep(p, job, s);
 	if (still_there(a, job)) {
 		job->same = true;
 		job->book.pages = job->before->pages;
 		job->book.file = job->before->file;
 		return 0;
 	}
-	if (print(a, p, job, m, &s, &bytes) < 0)
+	if (print(a, p, job, m, s, &bytes) < 0)
 		return -1;
 	job->book.file = digest_of(bytes);
 	if (keep_bytes)
 		job->bytes = str_dup(job->arena, bytes);
 	return 0;
+}
+
+static int
+make(struct arena *a, const struct press *p, struct press_job *job,
+    struct pdf_measurer *m, bool keep_bytes)
+{
+	struct sheet s;
+
+	if (cmd_sheet_make(a, job->diag, p->ws, job->what, job->id, &p->meta,
+	    p->facts, p->n_facts, &s) < 0)
+		return -1;
+	s.what.icc = p->icc;
+	if (make_book(a, p, job, m, &s, keep_bytes) < 0)
+		return -1;
+	return job->what != RESOLVE_ROLE ? 0 : cmd_quizzes_make(a, job->arena,
+	    job->diag, p->quizzes, p, m, s.book, &job->book, job->before,
+	    &job->quiz);
+}
+
+int
+cmd_press_print(struct arena *a, struct diag *dg, const struct press *p,
+    struct pdf_measurer *m, const struct doc_node *root, struct str title,
+    struct str *bytes)
+{
+	const struct text_measure measure = pdf_measurer_text(m);
+	struct pdf_what what = { .meta = p->meta, .icc = p->icc };
+	const struct layout *l;
+
+	what.meta.title = title;
+	pdf_measurer_pictures(m, NULL, 0);
+	l = layout_book(a, dg, p->env, p->theme, &measure, root);
+	return l != NULL ? pdf_write(a, dg, m, l, &what, bytes) : -1;
 }
 
 /* --- several at a time --- */

@@ -14,11 +14,14 @@
 
 #include "base/base.h"
 #include "base/str.h"
+#include "cmd/cmd_quizzes.h"
 #include "edition/edition.h"
 #include "resolve/resolve.h"
 
 struct arena;
 struct diag;
+struct doc_node;
+struct pdf_measurer;
 struct report_role;
 struct workspace;
 
@@ -55,8 +58,10 @@ struct press_job {
 	size_t n_inputs;
 	bool sample;
 	size_t gaps;
-	/* Of a handbook: what it covers (report.h). */
+	/* Of a handbook: what it covers (report.h), and its quiz, whose
+	 * folders are set before. */
 	const struct report_role *coverage;
+	struct quiz_job quiz;
 };
 
 /* How many of how many are done; never called by two threads at once. */
@@ -68,6 +73,13 @@ typedef void press_progress(void *ctx, size_t done, size_t of);
  */
 void cmd_press_run(const struct press *p, struct press_job *jobs, size_t n,
     unsigned threads, bool keep_bytes, press_progress *progress, void *ctx);
+/*
+ * For what goes with a book: lay out the tree root and write it as a PDF of
+ * this title that carries no files.
+ */
+NODISCARD int cmd_press_print(struct arena *a, struct diag *dg,
+    const struct press *p, struct pdf_measurer *m,
+    const struct doc_node *root, struct str title, struct str *bytes);
 /* Free what the jobs hold. */
 void cmd_press_jobs_free(struct press_job *jobs, size_t n);
 

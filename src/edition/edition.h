@@ -35,6 +35,13 @@ struct edition_entry {
 	struct digest digest;
 };
 
+/* A role's quiz; what is private of it is known by its key digest alone. */
+struct edition_quiz {
+	struct digest quiz, key;	/* item_quiz.h */
+	struct edition_entry *files;	/* "quizzes/nurse/open.zip" */
+	size_t n_files;
+};
+
 /* One PDF: a role's handbook or a form. */
 struct edition_book {
 	struct str id;		/* "nurse"; "acknowledgement" */
@@ -46,6 +53,7 @@ struct edition_book {
 	size_t n_rules;
 	struct str *inputs;	/* names of the files it was made from */
 	size_t n_inputs;
+	struct edition_quiz *quiz;	/* NULL: none */
 };
 
 /* One of the reports: what the books cover, for people and programs. */

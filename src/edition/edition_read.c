@@ -69,11 +69,33 @@ read_rules(const struct reader *r, const struct json_value *rules,
 }
 
 static int
+read_quiz(const struct reader *r, const struct json_value *v,
+    struct edition_book *book)
+{
+	const struct json_value *files = object_at(v, "files");
+	struct edition_quiz *q = ARENA_NEW(r->arena, struct edition_quiz);
+
+	if (files == NULL || !digest_parse(json_get_str(v, "digest"),
+	    &q->quiz) || !digest_parse(json_get_str(v, "key"), &q->key))
+		return damaged(r, "quizzes");
+	q->files = arena_array(r->arena, members(files) + 1,
+	    sizeof(*q->files));
+	for (v = files->first; v != NULL; v = v->next) {
+		if (!digest_parse(v->str, &q->files[q->n_files].digest))
+			return damaged(r, "quizzes");
+		q->files[q->n_files++].name = v->key;
+	}
+	book->quiz = q;
+	return 0;
+}
+
+static int
 read_book(const struct reader *r, const struct json_value *v,
     struct edition_book *book)
 {
 	const struct json_value *rules = object_at(v, "rules");
 	const struct json_value *inputs = json_get(v, "inputs");
+	const struct json_value *quiz = json_get(v, "quiz");
 
 	book->id = v->key;
 	book->path = json_get_str(v, "path");
@@ -91,6 +113,8 @@ read_book(const struct reader *r, const struct json_value *v,
 			return damaged(r, "inputs");
 		book->inputs[book->n_inputs++] = v->str;
 	}
+	if (quiz != NULL && read_quiz(r, quiz, book) < 0)
+		return -1;
 	return read_rules(r, rules, book);
 }
 

@@ -62,6 +62,9 @@ sort_books(struct edition_book *list, size_t n)
 		    by_entry);
 		sort(list[i].inputs, list[i].n_inputs,
 		    sizeof(*list[i].inputs), by_name);
+		if (list[i].quiz != NULL)
+			sort(list[i].quiz->files, list[i].quiz->n_files,
+			    sizeof(*list[i].quiz->files), by_entry);
 	}
 }
 
@@ -90,6 +93,23 @@ write_rule(struct json_out *j, struct arena *a, const struct edition_entry *r)
 }
 
 static void
+write_quiz(struct json_out *j, struct arena *a, const struct edition_quiz *q)
+{
+	json_key(j, "quiz");
+	json_object(j);
+	member_digest(j, "digest", a, &q->quiz);
+	json_key(j, "files");
+	json_object(j);
+	for (size_t i = 0; i < q->n_files; i++) {
+		json_key_str(j, q->files[i].name);
+		json_str(j, digest_text(a, &q->files[i].digest));
+	}
+	json_object_end(j);
+	member_digest(j, "key", a, &q->key);
+	json_object_end(j);
+}
+
+static void
 write_books(struct json_out *j, const char *key, struct arena *a,
     const struct edition_book *list, size_t n)
 {
@@ -107,6 +127,8 @@ write_books(struct json_out *j, const char *key, struct arena *a,
 		json_key(j, "pages");
 		json_int(j, (int64_t)list[i].pages);
 		member(j, "path", list[i].path);
+		if (list[i].quiz != NULL)
+			write_quiz(j, a, list[i].quiz);
 		json_key(j, "rules");
 		json_object(j);
 		for (size_t k = 0; k < list[i].n_rules; k++)

@@ -1,84 +1,62 @@
-#include "item/item_form.h"
+/*
+ * item_form.c - a tree of operators as one line of text, so that the few forms
+ * which are scored are recognized by comparing texts:
+ * "match(variable:RESPONSE correct:RESPONSE)".
+ */
+#include "item/item_part.h"
 
 #include "base/arena.h"
-#include "base/ascii.h"
+#include "base/xml_in.h"
 
-#define DIGITS 6	/* of the quiz digest: one in 16 million by chance */
+#define FORM_MAX 4096		/* bytes: ours have some 200 */
 
-static const char alphabet[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+/* All that say what an operator works on. */
+static const char *const attrs[] = { "identifier", "variable-identifier",
+	"outcome-identifier", "include-category", "exclude-category",
+	"section-identifier", "weight-identifier", "tolerance",
+	"include-boundary", "field-identifier" };
 
-static unsigned
-value_of(char c)
+static void
+add(struct arena *a, struct buf *b, const struct xml_node *n)
 {
-	return ascii_is_digit(c) ? (unsigned)(c - '0') :
-	    (unsigned)(c - 'A') + 10;
-}
+	const struct xml_node *c = xml_first_element(n);
+	const struct str mode = item_qti_attr(n, "tolerance-mode");
+	int64_t units;
 
-/*
- * ISO/IEC 7064, MOD 37,36: finds every wrong character and nearly all that are
- * swapped, with a check character from the same alphabet.
- */
-static char
-check_character(struct str text)
-{
-	unsigned p = 36;
+	buf_str(b, str_sub(item_qti_name(a, n), 4, n->name.len + 8));
+	for (size_t i = 0; i < NELEM(attrs); i++) {
+		const struct str value = item_qti_attr(n, attrs[i]);
 
-	for (size_t i = 0; i < text.len; i++) {
-		p = (p + value_of(text.ptr[i])) % 36;
-		p = (p == 0 ? 36 : p) * 2 % 37;
+		if (value.len != 0)
+			buf_printf(b, ":%.*s", STR_ARG(value));
 	}
-	return alphabet[(37 - p) % 36];
-}
-
-/* Letters and digits of text, in upper case. */
-static struct str
-bare(struct arena *a, struct str text)
-{
-	char *out = arena_alloc(a, text.len + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < text.len; i++) {
-		const char c = text.ptr[i];
-
-		if (ascii_is_small(c))
-			out[n++] = (char)(c - 'a' + 'A');
-		else if (ascii_is_digit(c) || ascii_is_letter(c))
-			out[n++] = c;
+	if (mode.len != 0 && !str_is(mode, "exact"))
+		buf_puts(b, ":~");
+	if (item_is(n, "qti-base-value")) {
+		buf_putc(b, '=');
+		if (item_is_units(xml_text(a, n), &units))
+			item_write_units(b, units);
+		return;
 	}
-	return (struct str){ out, n };
-}
-
-static struct str
-digits_of(struct arena *a, const struct digest *quiz)
-{
-	return bare(a, str_sub(digest_hex(a, quiz), 0, DIGITS));
+	for (bool first = true; c != NULL && !b->over;
+	    c = xml_next_element(c), first = false) {
+		buf_putc(b, first ? '(' : ' ');
+		add(a, b, c);
+	}
+	if (xml_first_element(n) != NULL)
+		buf_putc(b, ')');
 }
 
 struct str
-item_form_code(struct arena *a, struct str form, const struct digest *quiz)
+item_form(struct arena *a, const struct xml_node *n)
 {
-	const struct str id = bare(a, form), digits = digits_of(a, quiz);
+	struct str form = STR_LIT("");
+	struct buf b;
 
-	return str_fmt(a, "%.*s-%.*s-%c", STR_ARG(id), STR_ARG(digits),
-	    check_character(str_join(a, id, digits)));
-}
-
-enum item_form_is
-item_form_read(struct arena *a, struct str keyed, const struct digest *quiz,
-    struct str *form)
-{
-	const size_t tail = DIGITS + 1;
-	struct str all = bare(a, keyed);
-
-	if (str_starts(all, "FORM") && all.len > 4)
-		all = str_sub(all, 4, all.len);
-	*form = all;
-	if (all.len <= tail)
-		return ITEM_FORM_OF_QUIZ;
-	*form = str_sub(all, 0, all.len - tail);
-	if (check_character(str_sub(all, 0, all.len - 1)) !=
-	    all.ptr[all.len - 1])
-		return ITEM_FORM_SLIP;
-	return str_eq(str_sub(all, all.len - tail, DIGITS),
-	    digits_of(a, quiz)) ? ITEM_FORM_OF_QUIZ : ITEM_FORM_OTHER_QUIZ;
+	buf_init(&b, FORM_MAX);
+	add(a, &b, n);
+	if (!b.over)
+		form = str_dup(a, buf_view(&b));
+	buf_free(&b);
+	return form;
 }

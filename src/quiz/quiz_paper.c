@@ -1,7 +1,7 @@
 #include "quiz/quiz_paper.h"
 
 #include "base/arena.h"
-#include "item/item_form.h"
+#include "item/item_code.h"
 #include "quiz/quiz_paper_part.h"
 
 static const struct pos nowhere;
@@ -149,7 +149,7 @@ paper_title(struct paper *p)
 struct str
 paper_code(struct paper *p, const struct item_form *f)
 {
-	return item_form_code(p->a, f->id, &p->in->digest);
+	return item_code_of(p->a, f->id, &p->in->digest);
 }
 
 struct str

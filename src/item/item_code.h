@@ -1,10 +1,10 @@
 /*
- * item_form.h - the code that a printed form carries: "A-3F7C2E-K". It names
+ * item_code.h - the code that a printed form carries: "A-3F7C2E-K". It names
  * the form and the quiz (the first digits of its digest) and ends in a check
  * character, so that whoever keys an answer sheet sees a slip of the pen.
  */
-#ifndef PRECEPT_ITEM_FORM_H
-#define PRECEPT_ITEM_FORM_H
+#ifndef PRECEPT_ITEM_CODE_H
+#define PRECEPT_ITEM_CODE_H
 
 #include "base/digest.h"
 #include "base/str.h"
@@ -12,13 +12,13 @@
 struct arena;
 
 /* form is its id, "A". */
-struct str item_form_code(struct arena *a, struct str form,
+struct str item_code_of(struct arena *a, struct str form,
     const struct digest *quiz);
 
-enum item_form_is {
-	ITEM_FORM_OF_QUIZ,	/* id alone, or the code of a form of this quiz */
-	ITEM_FORM_SLIP,		/* the check character does not fit */
-	ITEM_FORM_OTHER_QUIZ	/* a sound code, of another quiz */
+enum item_code_is {
+	ITEM_CODE_FINE,	/* id alone, or the code of a form of this quiz */
+	ITEM_CODE_SLIP,		/* the check character does not fit */
+	ITEM_CODE_OTHER_QUIZ	/* a sound code, of another quiz */
 };
 
 /*
@@ -26,7 +26,7 @@ enum item_form_is {
  * the id in upper case, in a; whether the quiz has such a form is to be seen
  * by the caller.
  */
-enum item_form_is item_form_read(struct arena *a, struct str keyed,
+enum item_code_is item_code_read(struct arena *a, struct str keyed,
     const struct digest *quiz, struct str *form);
 
 #endif

@@ -2,14 +2,14 @@
 #include "tap.h"
 
 #include "base/arena.h"
-#include "item/item_form.h"
+#include "item/item_code.h"
 
 static void
 test_made(struct arena *a)
 {
 	const struct digest d = digest_of(STR_LIT("quiz"));
 	const struct str hex = digest_hex(a, &d);
-	const struct str code = item_form_code(a, STR_LIT("A"), &d);
+	const struct str code = item_code_of(a, STR_LIT("A"), &d);
 
 	ok(str_starts(code, "A-") && code.len == 10, "A, six digits, one more");
 	for (size_t i = 0; i < 6; i++)
@@ -22,20 +22,20 @@ test_keyed(struct arena *a)
 {
 	const struct digest d = digest_of(STR_LIT("quiz"));
 	const struct digest other = digest_of(STR_LIT("other"));
-	const struct str code = item_form_code(a, STR_LIT("B"), &d);
+	const struct str code = item_code_of(a, STR_LIT("B"), &d);
 	struct str form;
 
-	is_int(item_form_read(a, code, &d, &form), ITEM_FORM_OF_QUIZ, "whole");
+	is_int(item_code_read(a, code, &d, &form), ITEM_CODE_FINE, "whole");
 	is_text(form, "B", "its form");
-	is_int(item_form_read(a, STR_LIT("form-b"), &d, &form),
-	    ITEM_FORM_OF_QUIZ, "form-b");
+	is_int(item_code_read(a, STR_LIT("form-b"), &d, &form),
+	    ITEM_CODE_FINE, "form-b");
 	is_text(form, "B", "is B");
-	is_int(item_form_read(a, STR_LIT(" b"), &d, &form), ITEM_FORM_OF_QUIZ,
+	is_int(item_code_read(a, STR_LIT(" b"), &d, &form), ITEM_CODE_FINE,
 	    "b alone");
 	is_text(form, "B", "is B, too");
-	is_int(item_form_read(a, code, &other, &form), ITEM_FORM_OTHER_QUIZ,
+	is_int(item_code_read(a, code, &other, &form), ITEM_CODE_OTHER_QUIZ,
 	    "of another quiz");
-	is_int(item_form_read(a, STR_LIT(""), &d, &form), ITEM_FORM_OF_QUIZ,
+	is_int(item_code_read(a, STR_LIT(""), &d, &form), ITEM_CODE_FINE,
 	    "nothing");
 	is_text(form, "", "is no form");
 }
@@ -45,7 +45,7 @@ static void
 test_slips(struct arena *a)
 {
 	const struct digest d = digest_of(STR_LIT("quiz"));
-	const struct str code = item_form_code(a, STR_LIT("A"), &d);
+	const struct str code = item_code_of(a, STR_LIT("A"), &d);
 	size_t wrong = 0, swapped = 0;
 	struct str form;
 
@@ -55,8 +55,8 @@ test_slips(struct arena *a)
 			char *slip = str_c(a, code);
 
 			slip[i] = *c;
-			wrong += *c != code.ptr[i] && item_form_read(a,
-			    str_of(slip), &d, &form) != ITEM_FORM_SLIP;
+			wrong += *c != code.ptr[i] && item_code_read(a,
+			    str_of(slip), &d, &form) != ITEM_CODE_SLIP;
 		}
 	for (size_t i = 0; i + 1 < code.len; i++) {
 		char *slip = str_c(a, code);
@@ -65,8 +65,8 @@ test_slips(struct arena *a)
 		slip[i + 1] = code.ptr[i];
 		swapped += code.ptr[i] != code.ptr[i + 1] &&
 		    code.ptr[i] != '-' && code.ptr[i + 1] != '-' &&
-		    item_form_read(a, str_of(slip), &d, &form) !=
-		    ITEM_FORM_SLIP;
+		    item_code_read(a, str_of(slip), &d, &form) !=
+		    ITEM_CODE_SLIP;
 	}
 	is_int((long)wrong, 0, "wrong characters not seen");
 	is_int((long)swapped, 0, "swapped ones not seen");
