@@ -25,7 +25,8 @@ enum doc_kind {
 			   contents, chapter, role, form, appendix, card */
 	DOC_HEADING,	/* inlines. level 1-4 in a book; label: number or empty; id */
 	DOC_PARA,	/* inlines */
-	DOC_LIST,	/* ITEMs. DOC_ORDERED, DOC_TIGHT; start */
+	DOC_LIST,	/* ITEMs. DOC_ORDERED, DOC_TIGHT; start. columns: digits of
+			   the longest number of all lists that line up */
 	DOC_ITEM,	/* blocks. label: its marker ("•", "3.", "☐") */
 	DOC_QUOTE,	/* blocks */
 	DOC_BOX,	/* blocks: a call-out. style: rights, caution, example...
@@ -89,7 +90,7 @@ struct doc_node {
 	unsigned flags;
 	int level;		/* HEADING, ENTRY */
 	int start;		/* LIST: first number */
-	unsigned columns;	/* TABLE, BOX */
+	unsigned columns;	/* TABLE, BOX, LIST */
 	const unsigned char *aligns;	/* TABLE: columns of enum doc_align */
 	struct pos at;
 	struct doc_node *parent, *first, *last, *prev, *next;

@@ -168,16 +168,24 @@ layout_labels_put(struct layout_job *j, struct layout_galley *g,
 	g->last_label = &g->labels;
 }
 
-/* Room for the widest marker. */
+/* Room for the widest marker, or for the digits that the list is to have. */
 static int32_t
 marker_room(struct layout_job *j, const struct doc_node *list,
     const struct theme_style *s, int32_t *widest)
 {
+	const struct str digits = STR_LIT("0000");
+	int32_t least, most;
+
 	*widest = 0;
+	if (list->columns > 0) {
+		struct layout_pieces p = layout_words(j, list, LAYOUT_LABEL,
+		    str_sub(digits, 0, list->columns + 1), s);
+
+		layout_widths(&p, false, &least, widest);
+	}
 	for (const struct doc_node *n = list->first; n != NULL; n = n->next) {
 		struct layout_pieces p = layout_words(j, n, LAYOUT_LABEL,
 		    n->label, s);
-		int32_t least, most;
 
 		layout_widths(&p, false, &least, &most);
 		*widest = most > *widest ? most : *widest;

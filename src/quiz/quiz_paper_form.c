@@ -236,10 +236,12 @@ add_question(struct paper *p, struct doc_node *list,
 /* --- all of them --- */
 
 static struct doc_node *
-new_list(struct paper *p, struct doc_node *to, size_t first)
+new_list(struct paper *p, struct doc_node *to, const struct item_form *f,
+    size_t first)
 {
 	struct doc_node *list = paper_add(p, to, DOC_LIST, "");
 
+	list->columns = f->n > 99 ? 3 : f->n > 9 ? 2 : 1;
 	list->flags |= DOC_ORDERED;
 	list->start = (int)(first + 1);
 	return list;
@@ -268,7 +270,7 @@ add_scenario(struct paper *p, struct doc_node *part,
 	    str_fmt(p->a, "For question %zu", first + 1) :
 	    str_fmt(p->a, "For questions %zu to %zu", first + 1, end));
 	paper_copy(p, box, scenario);
-	list = new_list(p, group, first);
+	list = new_list(p, group, f, first);
 	for (size_t i = first; i < end; i++)
 		add_question(p, list, f, i);
 	return end;
@@ -286,7 +288,7 @@ add_questions(struct paper *p, struct doc_node *part,
 			list = NULL;
 		} else {
 			if (list == NULL)
-				list = new_list(p, part, i);
+				list = new_list(p, part, f, i);
 			add_question(p, list, f, i++);
 		}
 }
