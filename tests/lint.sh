@@ -24,6 +24,7 @@ hpdf*.h		pdf/*
 png.h		pdf/*
 libdeflate.h	pdf/*
 sys/file.h	base/file_folder.c
+sys/random.h	base/random.c
 '
 # C11's and POSIX's own headers, which stand open to all.
 open=' assert.h ctype.h dirent.h errno.h fcntl.h ftw.h glob.h inttypes.h

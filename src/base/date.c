@@ -71,6 +71,23 @@ date_add_months(struct date d, int months)
 	return d;
 }
 
+struct date
+date_add_days(struct date d, unsigned days)
+{
+	while (days > 0 && d.year < 3000) {
+		const int left = month_days(d.year, d.month) - d.day;
+
+		if (days <= (unsigned)left) {
+			d.day += (int)days;
+			return d;
+		}
+		days -= (unsigned)left + 1;
+		d.day = 1;
+		d = date_add_months(d, 1);
+	}
+	return d.year < 3000 ? d : (struct date){ 2999, 12, 31 };
+}
+
 /*
  * Days since 1 March of year 0, when leap days come last: then a month's start
  * is a line, (153 m + 2) / 5, and years of 400 repeat after 146,097 days. From

@@ -75,6 +75,7 @@ int cmd_init(struct cmd *c);
 int cmd_customize(struct cmd *c);
 int cmd_check(struct cmd *c);
 int cmd_build(struct cmd *c);
+int cmd_quiz(struct cmd *c);
 int cmd_explain(struct cmd *c);
 int cmd_help_run(struct cmd *c);
 

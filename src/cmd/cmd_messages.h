@@ -21,5 +21,13 @@
 #define MSG_KEYS_NOWHERE "P720", "with --out, the keys of quizzes are not written"
 #define MSG_KEYS_EXPOSED "P721", \
 	"%s is in %s, which is handed out: no place for the keys of quizzes"
+#define MSG_QUIZ_COMMAND "P722", "quiz can't do \"%s\""
+#define MSG_QUIZ_ROLE "P723", "quiz token needs the role whose quiz it is for"
+#define MSG_QUIZ_NO_EDITION "P724", "there is no edition, so there is no quiz"
+#define MSG_QUIZ_NO_QUIZ "P725", "the edition has no quiz for the role \"%.*s\""
+#define MSG_QUIZ_SECRET "P726", "this is not a secret of 64 hexadecimal digits"
+#define MSG_QUIZ_PERSON "P727", "\"%.*s\" can't be the id of a person"
+#define MSG_QUIZ_COLUMN "P728", "no column of this file says who"
+#define MSG_QUIZ_NOBODY "P729", "nobody was named for the quiz of the role \"%.*s\""
 
 #endif

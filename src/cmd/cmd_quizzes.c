@@ -247,6 +247,13 @@ role_name(const struct quizzes *all, struct str role)
 	return name.ptr != NULL ? name : role;
 }
 
+static bool
+has_blueprint(const struct quiz_settings *s)
+{
+	return s->n_quotas > 0 || s->levels[1] + s->levels[2] +
+	    s->levels[3] > 0;
+}
+
 int
 cmd_quizzes_make(struct arena *a, struct arena *keep, struct diag *dg,
     const struct quizzes *all, const struct press *press,
@@ -260,6 +267,12 @@ cmd_quizzes_make(struct arena *a, struct arena *keep, struct diag *dg,
 		.press = press, .measurer = measurer, .quiz = &quiz };
 
 	list_files(all, job);
+	/* Without a blueprint there is nothing to say of a bank. */
+	if (!has_blueprint(&settings) && (job->dir == NULL ||
+	    all_there(a, job, made, before))) {
+		job->there = job->same = job->dir != NULL;
+		return 0;
+	}
 	settings.texts.role = role_name(all, book->id);
 	if (quiz_make(a, dg, book, &settings, &made->file, &quiz) < 0)
 		return -1;

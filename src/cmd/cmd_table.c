@@ -19,6 +19,17 @@ static const struct opt check_options[] = {
 	{ "jobs", 'j', "N", false, "how many at once (as many as cores)" },
 };
 
+static const struct opt quiz_options[] = {
+	{ "role", 'r', "ROLE", false, "the role whose quiz it is" },
+	{ "person", 'p', "ID", true, "who gets a token" },
+	{ "people", 0, "FILE", false,
+	    "a CSV file of those who do; with a column \"role\", of this role" },
+	{ "due", 0, "DATE", false,
+	    "the last day (training.days-from-hire from today)" },
+	{ "out", 'o', "DIR", false, "where build put the results" },
+	{ "private", 0, "DIR", false, "where build put the keys" },
+};
+
 static const struct opt help_options[] = {
 	{ "completion", 0, "SHELL", false,
 	    "print completions for bash, zsh or fish" },
@@ -48,6 +59,12 @@ const struct command cmd_table[] = {
 	    "coverage report, and the edition's digests. Only what changed is "
 	    "made again. Keys of quizzes go to DIR/private, for you alone.",
 	    build_options, NELEM(build_options), cmd_build },
+	{ "quiz", "token [DIR]", 1, 2, "make tokens for those who take a quiz",
+	    "Makes a token for each person, which shows that they were asked "
+	    "to take this quiz by that day; precept-grade checks it. Writes "
+	    "DIR/private/tokens/ROLE.csv, and what to put behind the address "
+	    "of a role's assessment.html.",
+	    quiz_options, NELEM(quiz_options), cmd_quiz },
 	{ "explain", "[CODE]", 0, 1, "say more about a message",
 	    "Prints what the message with this code means, why it matters "
 	    "and what to do. Without a code: lists all.",

@@ -246,7 +246,8 @@ read_manifest(struct item_zip *z)
 	    STR_LIT("imsmanifest.xml"), &called, &text) ||
 	    xml_read(z->r.a, z->r.dg, called, text, &root) < 0)
 		return NULL;
-	if (str_is(root->name, "manifest") && child(root, "resources") != NULL)
+	if (str_is(root->name, "manifest") &&
+	    xml_child(root, "resources") != NULL)
 		return root;
 	diag_error(z->r.dg, root->at, MSG_ITEM_ROOT,
 	    "a manifest with resources", STR_ARG(root->name));

@@ -63,7 +63,7 @@ static bool
 read_value(struct item_reader *r, const struct item *it, bool either,
     struct pos at, struct str text, struct item_value *out)
 {
-	struct str first = str_trim(text), second = STR_LIT("");
+	struct str first = str_trim(text), second;
 	size_t space = 0, c, t = 0;
 
 	if (it->kind == ITEM_MATCH) {

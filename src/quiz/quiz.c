@@ -76,8 +76,12 @@ take_quotas(struct diag *dg, const struct quiz_settings *qs,
 		diag_warn(dg, quota->at, MSG_QUIZ_QUOTA, STR_ARG(q->id), n,
 		    n == 1 ? "" : "s", STR_ARG(quota->chapter),
 		    quota->questions);
-		diag_hint(dg, "write questions=\"%zu\", or more questions "
-		    "about rules of that chapter", n);
+		if (n > 0)
+			diag_hint(dg, "write questions=\"%zu\", or more "
+			    "questions about rules of that chapter", n);
+		else
+			diag_hint(dg, "take it out, or write questions about "
+			    "rules of that chapter");
 	}
 }
 

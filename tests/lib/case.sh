@@ -65,3 +65,40 @@ ${1-}
 </handbook>
 END
 }
+
+# Two critical rules and three questions; a fourth for practice.
+asked() {
+	sed -i 's,</organization>,<approval self-approval="yes"/>&,' organization.xml
+	words <<'END'
+<!-- rule: words-one | must, critical | law: 45 CFR 164.508; practice -->
+You must do this.
+
+<!-- rule: words-two | must | practice -->
+You must do that.
+
+<!-- question: q-words-1 | rule: words-one -->
+May you leave it?
+
+- [ ] Yes
+- [x] No
+- [ ] On Fridays
+
+> No day is free of it.
+<!-- end question -->
+
+<!-- question: q-words-2 | rule: words-two | difficulty: 2 -->
+What comes first?
+
+1. This
+2. That
+3. The rest
+<!-- end question -->
+
+<!-- question: q-words-3 | rule: words-two | share: practice -->
+Is that so?
+
+- [x] True
+- [ ] False
+<!-- end question -->
+END
+}

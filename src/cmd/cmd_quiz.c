@@ -1,0 +1,451 @@
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "base/csv.h"
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/json_out.h"
+#include "base/map.h"
+#include "base/random.h"
+#include "cmd/cmd.h"
+#include "cmd/cmd_messages.h"
+#include "cmd/cmd_workspace.h"
+#include "edition/edition.h"
+#include "item/item_quiz.h"
+#include "quiz/quiz_token.h"
+
+/* A person who gets a token. */
+struct taker {
+	struct str given, folded;	/* as written; as ids compare */
+	struct date due;
+	struct str token;
+};
+
+struct tokens {
+	struct arena *a;
+	struct diag *dg;
+	const char *dir;	/* the workspace */
+	struct str role, secret;
+	struct digest quiz;
+	struct date due;
+	struct map *seen;	/* folded -> struct taker */
+	const char *path;	/* of the list */
+	size_t asked;		/* of seen: those of this call come first */
+};
+
+static int
+usage(struct tokens *t)
+{
+	diag_status(t->dg, EXIT_BAD_USAGE);
+	return -1;
+}
+
+/* --- the quiz --- */
+
+static int
+find_quiz(struct tokens *t, const char *out)
+{
+	const char *path = file_join(t->a, out, "edition.json");
+	const struct edition_book *book;
+	struct edition e;
+	struct str text;
+
+	if (file_absent(path)) {
+		diag_error(t->dg, (struct pos){ path, 0, 0 },
+		    MSG_QUIZ_NO_EDITION);
+		diag_hint(t->dg, "make the quizzes first: precept build%s%s",
+		    *t->dir != '\0' ? " " : "", t->dir);
+		diag_status(t->dg, EXIT_MISSING_INPUT);
+		return -1;
+	}
+	if (file_read_text(t->a, t->dg, path, path, &text) < 0 ||
+	    edition_read(t->a, t->dg, path, text, &e) < 0)
+		return -1;
+	book = edition_find(e.roles, e.n_roles, t->role);
+	if (book != NULL && book->quiz != NULL) {
+		t->quiz = book->quiz->quiz;
+		return 0;
+	}
+	diag_error(t->dg, (struct pos){ path, 0, 0 }, MSG_QUIZ_NO_QUIZ,
+	    STR_ARG(t->role));
+	for (size_t i = 0; i < e.n_roles; i++)
+		if (e.roles[i].quiz != NULL)
+			diag_hint(t->dg, "the roles there begin with "
+			    "--role=%.*s", STR_ARG(e.roles[i].id));
+	diag_hint(t->dg, "add questions about its rules, then: precept build");
+	return usage(t);
+}
+
+/* --- the secret --- */
+
+static int
+digit(char c)
+{
+	return ascii_is_digit(c) ? c - '0' :
+	    c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static int
+read_secret(struct tokens *t, const char *path)
+{
+	unsigned char *bytes = arena_alloc(t->a, QUIZ_SECRET_BYTES);
+	struct str text;
+
+	if (file_read(t->a, t->dg, path, FILE_MAX_TEXT, &text) < 0)
+		return -1;
+	text = str_trim(text);
+	for (size_t i = 0; i < QUIZ_SECRET_BYTES; i++) {
+		const int high = 2 * i + 1 < text.len ?
+		    digit(text.ptr[2 * i]) : -1;
+		const int low = high < 0 ? -1 : digit(text.ptr[2 * i + 1]);
+
+		if (low < 0 || text.len != 2 * QUIZ_SECRET_BYTES) {
+			diag_error(t->dg, (struct pos){ path, 0, 0 },
+			    MSG_QUIZ_SECRET);
+			diag_hint(t->dg, "put back the file from your copy; "
+			    "without one: mv %s %s.old, and run this again: "
+			    "with a new secret no token given out so far is "
+			    "good", path, path);
+			return -1;
+		}
+		bytes[i] = (unsigned char)(high << 4 | low);
+	}
+	t->secret = (struct str){ (const char *)bytes, QUIZ_SECRET_BYTES };
+	return 0;
+}
+
+static int
+find_secret(struct tokens *t, const char *private_dir)
+{
+	const char *path = file_join(t->a, private_dir, "token.key");
+	struct digest new;
+	struct str text;
+
+	if (file_absent(path)) {
+		random_fill(new.bytes, sizeof(new.bytes));
+		text = str_join(t->a, digest_hex(t->a, &new), STR_LIT("\n"));
+		if (file_write(t->dg, path, text, 0600) < 0)
+			return -1;
+	}
+	return read_secret(t, path);
+}
+
+/* --- who --- */
+
+static void
+add(struct tokens *t, struct str given, struct pos at)
+{
+	struct taker *new = ARENA_NEW(t->a, struct taker);
+
+	new->given = str_trim(given);
+	new->folded = item_person(t->a, given);
+	new->due = t->due;
+	if (new->folded.ptr == NULL || new->folded.len > 200) {
+		diag_error(t->dg, at, MSG_QUIZ_PERSON, STR_ARG(given));
+		diag_hint(t->dg, "write an id, such as e1001");
+	} else if (map_get(t->seen, new->folded) == NULL) {
+		map_put(t->seen, new->folded, new);
+	}
+}
+
+static const char *const who[] = { "person", "emp_id", "employee", "id",
+	"user" };
+
+/* The first cell of names, in their order, that the header has; -1: none. */
+static long
+find_column(const struct csv_row *header, const char *const *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < header->n; k++) {
+			const struct str s = str_trim(header->cells[k].text);
+
+			if (s.len == strlen(names[i]) &&
+			    strncasecmp(s.ptr, names[i], s.len) == 0)
+				return (long)k;
+		}
+	return -1;
+}
+
+static struct str
+cell(const struct csv_row *row, long i)
+{
+	return i >= 0 && (size_t)i < row->n ? str_trim(row->cells[i].text) :
+	    STR_LIT("");
+}
+
+static int
+read_people(struct tokens *t, const char *path)
+{
+	static const char *const role_name[] = { "role" };
+	struct csv_row row;
+	struct csv c;
+	struct str text;
+	long person, role;
+	int got;
+
+	if (file_read_text(t->a, t->dg, path, path, &text) < 0)
+		return -1;
+	csv_open(&c, t->a, t->dg, path, text);
+	got = csv_next(&c, &row);
+	person = got == 1 ? find_column(&row, who, NELEM(who)) : -1;
+	if (person < 0) {
+		diag_error(t->dg, (struct pos){ path, 1, 1 }, MSG_QUIZ_COLUMN);
+		diag_hint(t->dg, "call the column of ids \"person\" in the "
+		    "first line");
+		return -1;
+	}
+	role = find_column(&row, role_name, NELEM(role_name));
+	while ((got = csv_next(&c, &row)) != 0)
+		if (got == 1 && (role < 0 ||
+		    str_eq(cell(&row, role), t->role)))
+			add(t, cell(&row, person), row.at);
+	return 0;
+}
+
+static int
+find_people(struct cmd *c, struct tokens *t)
+{
+	const size_t errors = diag_errors(t->dg);
+	const char *people = cmd_value(c, "people");
+
+	t->seen = map_new(t->a);
+	for (size_t i = 0; i < cmd_count(c, "person"); i++)
+		add(t, str_of(cmd_nth(c, "person", i)), (struct pos){ 0 });
+	if (people != NULL && read_people(t, people) < 0)
+		return -1;
+	if (diag_errors(t->dg) > errors)
+		return -1;
+	t->asked = map_len(t->seen);
+	if (t->asked > 0)
+		return 0;
+	diag_error(t->dg, (struct pos){ 0 }, MSG_QUIZ_NOBODY, STR_ARG(t->role));
+	diag_hint(t->dg, people != NULL ? "its column \"role\" says whose "
+	    "they are; or name one: --person=e1001" :
+	    "name one, --person=e1001, or a list, --people=people.csv");
+	return usage(t);
+}
+
+/* --- until when --- */
+
+static int
+find_due(struct cmd *c, struct tokens *t)
+{
+	const char *given = cmd_value(c, "due");
+	struct diag *dg = diag_new(t->a);
+	struct workspace ws;
+	struct str days;
+	unsigned n = 0;
+
+	if (given != NULL) {
+		if (date_parse(str_of(given), &t->due))
+			return 0;
+		return opt_bad_value(&c->opts, "due", given,
+		    "a day, as in --due=2026-12-31");
+	}
+	/* What check warns of is not asked here. */
+	if (cmd_workspace_open(t->a, dg, *t->dir != '\0' ? t->dir : ".",
+	    &ws) < 0) {
+		diag_merge(t->dg, dg);
+		return -1;
+	}
+	days = cmd_workspace_raw(t->a, &ws, "training.days-from-hire");
+	for (size_t i = 0; i < days.len; i++)
+		n = n * 10 + (unsigned)(days.ptr[i] - '0');
+	t->due = date_add_days(date_now(), n);
+	return 0;
+}
+
+/* --- the list --- */
+
+/*
+ * Those that the list has already, as long as they are good for this quiz: who
+ * was given one in spring keeps it when others get theirs in fall.
+ */
+static int
+read_list(struct tokens *t)
+{
+	struct csv_row row;
+	struct csv c;
+	struct str text;
+	int got;
+
+	if (file_absent(t->path))
+		return 0;
+	if (file_read_text(t->a, t->dg, t->path, t->path, &text) < 0)
+		return -1;
+	csv_open(&c, t->a, diag_new(t->a), t->path, text);
+	while ((got = csv_next(&c, &row)) != 0) {
+		struct taker *old = ARENA_NEW(t->a, struct taker);
+
+		if (got < 0 || row.n < 3)
+			continue;
+		old->given = cell(&row, 0);
+		/* What csv_put puts before a formula is no part of an id. */
+		if (old->given.len > 1 && old->given.ptr[0] == '\'' &&
+		    strchr("=+-@", old->given.ptr[1]) != NULL)
+			old->given = str_sub(old->given, 1, old->given.len);
+		old->folded = item_person(t->a, old->given);
+		old->token = cell(&row, 2);
+		if (old->folded.ptr != NULL && quiz_token_is(t->a, t->secret,
+		    &t->quiz, old->folded, old->token, &old->due) &&
+		    map_get(t->seen, old->folded) == NULL)
+			map_put(t->seen, old->folded, old);
+	}
+	return 0;
+}
+
+static int
+write_list(struct tokens *t)
+{
+	struct buf b;
+	int rc;
+
+	buf_init(&b, SIZE_MAX);
+	buf_puts(&b, "person,due,token\r\n");
+	for (size_t i = 0; i < map_len(t->seen); i++) {
+		struct taker *who_is = map_value(t->seen, i);
+
+		if (i < t->asked)
+			who_is->token = quiz_token(t->a, t->secret, &t->quiz,
+			    who_is->folded, who_is->due);
+		csv_put(&b, who_is->given, true);
+		buf_printf(&b, ",%.*s,%.*s\r\n",
+		    STR_ARG(date_iso(t->a, who_is->due)),
+		    STR_ARG(who_is->token));
+	}
+	rc = file_write(t->dg, t->path, buf_view(&b), 0600);
+	buf_free(&b);
+	return rc;
+}
+
+/* --- what was done --- */
+
+/* As the end of a page's address wants it: RFC 3986, unreserved as they are. */
+static struct str
+encoded(struct arena *a, struct str s)
+{
+	struct str out;
+	struct buf b;
+
+	buf_init(&b, SIZE_MAX);
+	for (size_t i = 0; i < s.len; i++) {
+		const char c = s.ptr[i];
+
+		if (ascii_is_letter(c) || ascii_is_digit(c) ||
+		    (c != '\0' && strchr("-._~", c) != NULL))
+			buf_putc(&b, c);
+		else
+			buf_printf(&b, "%%%02X", (unsigned)(unsigned char)c);
+	}
+	out = str_dup(a, buf_view(&b));
+	buf_free(&b);
+	return out;
+}
+
+static void
+say(struct cmd *c, const struct tokens *t)
+{
+	for (size_t i = 0; i < t->asked; i++) {
+		const struct taker *p = map_value(t->seen, i);
+
+		buf_printf(&c->out, "#person=%.*s&attempt=1&token=%.*s\n",
+		    STR_ARG(encoded(t->a, p->given)), STR_ARG(p->token));
+	}
+	buf_printf(&c->out, "%s: %zu token%s. Put the line of a person behind "
+	    "the address of assessment.html, or let them type what it says.\n",
+	    cmd_shown(t->a, t->path), map_len(t->seen),
+	    map_len(t->seen) == 1 ? "" : "s");
+}
+
+static void
+say_json(struct cmd *c, const struct tokens *t)
+{
+	struct json_out j;
+
+	buf_puts(&c->out, "\"path\":");
+	json_begin(&j, &c->out, false);
+	json_str(&j, str_of(t->path));
+	buf_puts(&c->out, ",\"quiz\":");
+	json_begin(&j, &c->out, false);
+	json_str(&j, digest_text(t->a, &t->quiz));
+	buf_puts(&c->out, ",\"tokens\":");
+	json_begin(&j, &c->out, false);
+	json_array(&j);
+	for (size_t i = 0; i < t->asked; i++) {
+		const struct taker *p = map_value(t->seen, i);
+
+		json_object(&j);
+		json_key(&j, "due");
+		json_str(&j, date_iso(t->a, p->due));
+		json_key(&j, "person");
+		json_str(&j, p->given);
+		json_key(&j, "token");
+		json_str(&j, p->token);
+		json_object_end(&j);
+	}
+	json_array_end(&j);
+}
+
+/* --- the command --- */
+
+static int
+make_tokens(struct cmd *c, struct tokens *t, const char *out,
+    const char *private_dir)
+{
+	const char *lists = file_join(t->a, private_dir, "tokens");
+	int lock = -1, rc = -1;
+
+	if (find_quiz(t, out) < 0 || find_due(c, t) < 0 ||
+	    find_people(c, t) < 0 || file_mkdir_private(t->dg, lists) < 0)
+		return -1;
+	/* One secret, and no line lost, when two ask at once. */
+	(void)file_lock(private_dir, true, &lock);
+	t->path = file_join(t->a, lists, str_c(t->a, str_fmt(t->a, "%.*s.csv",
+	    STR_ARG(t->role))));
+	if (find_secret(t, private_dir) == 0 && read_list(t) == 0 &&
+	    write_list(t) == 0)
+		rc = 0;
+	file_unlock(lock);
+	return rc;
+}
+
+int
+cmd_quiz(struct cmd *c)
+{
+	const char *dir = cmd_arg(c, 1, "."), *role = cmd_value(c, "role");
+	const char *out = cmd_value(c, "out");
+	const char *private_dir = cmd_value(c, "private");
+	struct tokens t = { .a = c->arena, .dg = c->diag,
+		.dir = strcmp(dir, ".") != 0 ? dir : "" };
+
+	if (strcmp(cmd_arg(c, 0, ""), "token") != 0) {
+		diag_error(c->diag, (struct pos){ 0 }, MSG_QUIZ_COMMAND,
+		    cmd_arg(c, 0, ""));
+		diag_hint(c->diag, "precept quiz token --role=nurse "
+		    "--person=e1001");
+		diag_status(c->diag, EXIT_BAD_USAGE);
+		return diag_exit(c->diag);
+	}
+	if (role == NULL) {
+		diag_error(c->diag, (struct pos){ 0 }, MSG_QUIZ_ROLE);
+		diag_hint(c->diag, "name the role: --role=nurse");
+		diag_status(c->diag, EXIT_BAD_USAGE);
+		return diag_exit(c->diag);
+	}
+	t.role = str_of(role);
+	if (out == NULL)
+		out = file_join(c->arena, t.dir, "build");
+	if (private_dir == NULL)
+		private_dir = file_join(c->arena, t.dir, "private");
+	if (make_tokens(c, &t, out, private_dir) < 0)
+		return diag_exit(c->diag);
+	if (c->json)
+		say_json(c, &t);
+	else
+		say(c, &t);
+	return EXIT_DONE;
+}
