@@ -142,6 +142,13 @@ fault: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept prove --exec '' ./tests/fault/faults.py
 pdfs: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept tests/verapdf/all.sh
+reference: $(V)/reference/rows
+	ROWS=$(CURDIR)/$< tests/reference/run.sh
+$(V)/reference/rows: tests/reference/rows.c tests/lib/gen.h tests/lib/stats.h \
+		$(call objs,base item grade)
+	@mkdir -p $(@D)
+	$(SAY) TEST $<
+	$(COMPILE) -Itests/lib $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
 bench: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept tests/bench/run.py
 valgrind: $(V)/precept
@@ -216,6 +223,7 @@ help:
 	@echo "make accept     CASE=init/new: what a case prints becomes the truth"
 	@echo "make lint       layers, doors, headers, messages, analyzers"
 	@echo "make bench      CPU and memory against size and peers"
+	@echo "make reference  item analysis against R and scipy, with SEED=7"
 	@echo "make pdfs       veraPDF over every role and every example"
 	@echo "make fault      each allocation and each write failing in turn"
 	@echo "make fuzz       FUZZ_SECONDS=60 for each door"
@@ -225,7 +233,7 @@ help:
 	@echo "SAN=1 builds with address and undefined sanitizers, as in make check SAN=1"
 
 -include $(OBJ:.o=.d) $(GRADE_OBJ:.o=.d) $(V)/main.d $(V)/main_grade.d
-.PHONY: all man check run-check unit accept fuzz fault pdfs bench valgrind \
+.PHONY: all man check run-check unit accept fuzz fault pdfs reference bench valgrind \
 	lint cover format demo install uninstall dist distcheck clean help \
 	compile_commands.json
 .DELETE_ON_ERROR:

@@ -1,7 +1,7 @@
 #!/bin/sh
-# packages.sh build|test [--list] - install the Debian packages that are
-# missing for building, or for building and testing. Elsewhere: say which
-# programs and libraries are needed and stop.
+# packages.sh build|test|reference [--list] - install the Debian packages that
+# are missing for building, for building and testing, or for `make reference`.
+# Elsewhere: say which programs and libraries are needed and stop.
 set -eu
 
 build="gcc libc6-dev pkg-config libxml2-dev libcmark-gfm-dev
@@ -12,12 +12,14 @@ build="gcc libc6-dev pkg-config libxml2-dev libcmark-gfm-dev
 tests="perl libxml2-utils qpdf mupdf-tools poppler-utils mandoc valgrind
 	clang clang-tidy libclang-rt-dev cppcheck shellcheck default-jdk-headless maven
 	python3-minimal jq unzip"
+reference="r-base-core r-cran-psych r-cran-psychometric python3-scipy"
 
 case ${1-} in
 build) want=$build ;;
 test) want="$build $tests" ;;
+reference) want="$build $reference" ;;
 *)
-	echo "usage: packages.sh build|test [--list]" >&2
+	echo "usage: packages.sh build|test|reference [--list]" >&2
 	exit 64
 	;;
 esac

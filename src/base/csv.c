@@ -201,8 +201,9 @@ csv_next(struct csv *c, struct csv_row *row)
 void
 csv_put(struct buf *b, struct str cell, bool safe)
 {
-	const bool formula = safe && cell.len > 0 &&
-	    strchr("=+-@\t\r", cell.ptr[0]) != NULL && cell.ptr[0] != '\0';
+	const char first = cell.len > 0 ? cell.ptr[0] : ' ';
+	const bool formula = safe && (first == '=' || first == '+' ||
+	    first == '-' || first == '@' || first == '\t' || first == '\r');
 	bool quote = formula;
 
 	for (size_t i = 0; i < cell.len && !quote; i++)
