@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "cmd/cmd_messages.h"
 #include "cmd/cmd_quiz_page.h"
+#include "cmd/cmd_quiz_paper.h"
 #include "cmd/cmd_quiz_settings.h"
 #include "cmd/cmd_workspace.h"
 #include "edition/edition.h"
@@ -81,6 +82,12 @@ static const struct {
 	{ "practice.html", false, "html", take_practice },
 	{ "key.zip", true, NULL, take_key },
 	{ "scorm12.zip", true, "scorm", take_scorm },
+	{ "form-A.pdf", false, "paper", cmd_quiz_paper_form_a },
+	{ "form-B.pdf", false, "paper", cmd_quiz_paper_form_b },
+	{ "answer-sheet.pdf", false, "paper", cmd_quiz_paper_sheet },
+	{ "answers-A.csv", false, "paper", cmd_quiz_paper_columns_a },
+	{ "answers-B.csv", false, "paper", cmd_quiz_paper_columns_b },
+	{ "key.pdf", true, "paper", cmd_quiz_paper_key },
 };
 
 /*
