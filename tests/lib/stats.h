@@ -13,8 +13,8 @@ static const struct grade_stats_plan *
 stats_plan(struct arena *a)
 {
 	static const char *const chapters[] = {
-		"Patient privacy and HIPAA online", "Photos and video", "Speaking for the organization",
-		"Your own accounts" };
+		"Patient privacy and HIPAA online", "Photos and video",
+		"Speaking for the organization", "Your own accounts" };
 	static const char *const letters[] = { "A", "B", "C", "D" };
 	struct grade_stats_plan *plan = ARENA_NEW(a, struct grade_stats_plan);
 	struct grade_stats_item *items = arena_array(a, GEN_ITEMS,
