@@ -11,7 +11,7 @@ build="gcc libc6-dev pkg-config libxml2-dev libcmark-gfm-dev
 	fonts-dejavu-core hyphen-en-us"
 tests="perl libxml2-utils qpdf mupdf-tools poppler-utils mandoc valgrind
 	clang clang-tidy libclang-rt-dev cppcheck shellcheck default-jdk-headless maven
-	python3-minimal jq"
+	python3-minimal jq unzip"
 reference="r-base-core r-cran-psych r-cran-psychometric python3-scipy"
 
 case ${1-} in

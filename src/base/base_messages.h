@@ -41,4 +41,15 @@
 #define MSG_JSON_NUMBER "P032", "only whole numbers of up to 18 digits are read"
 #define MSG_JSON_DEPTH "P033", "values are nested more than %d deep"
 
+/* CSV */
+#define MSG_CSV_OPEN "P035", "this quotation mark is not closed"
+#define MSG_CSV_QUOTE "P036", "a quotation mark stands inside a cell"
+#define MSG_CSV_WIDE "P037", "a row has more than %d cells"
+
+/* Zip */
+#define MSG_ZIP_BROKEN "P040", "this is not a whole zip file: %s"
+#define MSG_ZIP_MANY "P041", "the zip holds more than %d files"
+#define MSG_ZIP_LARGE "P042", "the files in the zip are too large"
+#define MSG_ZIP_REFUSED "P043", "\"%.*s\" in the zip is not read: %s"
+
 #endif

@@ -18,6 +18,7 @@ struct kept {
 
 struct diag {
 	struct arena *arena;
+	const char *program;	/* what a finding without a file begins with */
 	struct kept **kept;
 	size_t len, cap;
 	struct map *seen;	/* what was reported, spelled out -> itself */
@@ -39,9 +40,16 @@ diag_new(struct arena *a)
 	struct diag *dg = ARENA_NEW(a, struct diag);
 
 	dg->arena = a;
+	dg->program = "precept";
 	dg->seen = map_new(a);
 	dg->files = map_new(a);
 	return dg;
+}
+
+void
+diag_program(struct diag *dg, const char *name)
+{
+	dg->program = name;
 }
 
 /* Would showing cp change what the text around it looks like? */
@@ -356,7 +364,8 @@ static const struct { const char *name, *color; } levels[] = {
 };
 
 static void
-print_one(const struct finding *f, FILE *out, bool color)
+print_one(const struct diag *dg, const struct finding *f, FILE *out,
+    bool color)
 {
 	const char *bold = color ? "\033[1m" : "", *dim = color ? "\033[2m" : "";
 	const char *plain = color ? "\033[0m" : "";
@@ -364,7 +373,8 @@ print_one(const struct finding *f, FILE *out, bool color)
 
 	buf_init(&b, SIZE_MAX);
 	buf_puts(&b, bold);
-	diag_escape(&b, str_of(f->at.file != NULL ? f->at.file : "precept"));
+	diag_escape(&b, str_of(f->at.file != NULL ? f->at.file :
+	    dg->program));
 	if (f->at.line != 0)
 		buf_printf(&b, ":%u", f->at.line);
 	if (f->at.line != 0 && f->at.col != 0)
@@ -393,7 +403,7 @@ diag_print(struct diag *dg, FILE *out, bool color)
 {
 	struct kept **list = sorted(dg);
 	size_t room = SHOWN_MAX, left[3], show[3];
-	const char *before = "precept: not shown: ";
+	const char *before = ": not shown: ";
 
 	for (size_t level = 0; level < NELEM(show); level++) {
 		left[level] = dg->count[level];
@@ -407,10 +417,11 @@ diag_print(struct diag *dg, FILE *out, bool color)
 			continue;
 		show[f->level]--;
 		left[f->level]--;
-		print_one(f, out, color);
+		print_one(dg, f, out, color);
 	}
 	if (all(dg) <= SHOWN_MAX)
 		return;
+	fputs(dg->program, out);
 	for (size_t level = 0; level < NELEM(left); level++)
 		count(out, &before, left[level], levels[level].name);
 	fputc('\n', out);

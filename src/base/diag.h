@@ -39,6 +39,8 @@ struct finding {
 #define DIAG_KEEP_MAX 10000
 #define DIAG_TEXT_MAX 2000
 struct diag *diag_new(struct arena *a);
+/* What a finding without a file begins with, if not with "precept". */
+void diag_program(struct diag *dg, const char *name);
 
 /*
  * Report. The message macros of *_messages.h expand to code and format, so a

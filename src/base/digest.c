@@ -96,11 +96,9 @@ hex(char c)
 }
 
 bool
-digest_parse(struct str text, struct digest *out)
+digest_parse_hex(struct str digits, struct digest *out)
 {
-	const struct str digits = str_sub(text, strlen(PREFIX), text.len);
-
-	if (!str_starts(text, PREFIX) || digits.len != 2 * sizeof(out->bytes))
+	if (digits.len != 2 * sizeof(out->bytes))
 		return false;
 	for (size_t i = 0; i < sizeof(out->bytes); i++) {
 		const int high = hex(digits.ptr[2 * i]);
@@ -111,4 +109,60 @@ digest_parse(struct str text, struct digest *out)
 		out->bytes[i] = (unsigned char)(high * 16 + low);
 	}
 	return true;
+}
+
+bool
+digest_parse(struct str text, struct digest *out)
+{
+	return str_starts(text, PREFIX) &&
+	    digest_parse_hex(str_sub(text, strlen(PREFIX), text.len), out);
+}
+
+struct str
+digest_base64(struct arena *a, const struct digest *d)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	    "abcdefghijklmnopqrstuvwxyz0123456789+/";
+	const size_t n = sizeof(d->bytes);
+	char *p = arena_alloc(a, 45);
+	size_t len = 0;
+
+	for (size_t i = 0; i < n; i += 3) {
+		const unsigned long three = (unsigned long)d->bytes[i] << 16 |
+		    (unsigned long)(i + 1 < n ? d->bytes[i + 1] : 0) << 8 |
+		    (i + 2 < n ? d->bytes[i + 2] : 0);
+
+		p[len++] = digits[three >> 18 & 63];
+		p[len++] = digits[three >> 12 & 63];
+		p[len++] = i + 1 < n ? digits[three >> 6 & 63] : '=';
+		p[len++] = i + 2 < n ? digits[three & 63] : '=';
+	}
+	return (struct str){ p, len };
+}
+
+/* Written out: libcrypto's own goes through EVP, see above. */
+struct digest
+digest_hmac(struct str key, struct str text)
+{
+	unsigned char block[SHA256_CBLOCK] = { 0 };
+	struct digest_ctx *c = digest_new();
+	struct digest inner, hashed;
+
+	if (key.len > sizeof(block)) {
+		hashed = digest_of(key);
+		memcpy(block, hashed.bytes, sizeof(hashed.bytes));
+	} else if (key.len != 0)
+		memcpy(block, key.ptr, key.len);
+	for (size_t i = 0; i < sizeof(block); i++)
+		block[i] ^= 0x36;
+	digest_add(c, (struct str){ (const char *)block, sizeof(block) });
+	digest_add(c, text);
+	inner = digest_end(c);
+	c = digest_new();
+	for (size_t i = 0; i < sizeof(block); i++)
+		block[i] ^= 0x36 ^ 0x5c;
+	digest_add(c, (struct str){ (const char *)block, sizeof(block) });
+	digest_add(c, (struct str){ (const char *)inner.bytes,
+	    sizeof(inner.bytes) });
+	return digest_end(c);
 }

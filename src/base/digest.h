@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/base.h"
 #include "base/str.h"
 
 struct digest { unsigned char bytes[32]; };
@@ -23,5 +24,11 @@ struct str digest_text(struct arena *a, const struct digest *d);
 /* The same read back. False when text is no such, *out is then of no use. */
 NODISCARD bool digest_parse(struct str text, struct digest *out);
 struct str digest_hex(struct arena *a, const struct digest *d);
+/* The same read back: 64 lower-case digits and nothing else. */
+NODISCARD bool digest_parse_hex(struct str text, struct digest *out);
+/* As a content security policy wants it: 44 characters, in a. */
+struct str digest_base64(struct arena *a, const struct digest *d);
+/* HMAC-SHA256 (RFC 2104) of text under key. */
+struct digest digest_hmac(struct str key, struct str text);
 
 #endif

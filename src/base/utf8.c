@@ -1,7 +1,11 @@
 #include "base/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
+
+#include "base/arena.h"
+#include "base/ascii.h"
 
 /*
  * Length of the sequence at p, of which n bytes are there; 0 when it is not
@@ -149,4 +153,63 @@ utf8_is_rtl(uint32_t cp)
 	return c == UTF8PROC_BIDI_CLASS_R || c == UTF8PROC_BIDI_CLASS_AL ||
 	    c == UTF8PROC_BIDI_CLASS_RLE || c == UTF8PROC_BIDI_CLASS_RLO ||
 	    c == UTF8PROC_BIDI_CLASS_RLI;
+}
+
+struct str
+utf8_fold(struct arena *a, struct str s)
+{
+	const size_t plain = utf8_plain_run(s, 0);
+	utf8proc_uint8_t *nfc = NULL;
+	utf8proc_ssize_t len;
+	struct str from, to;
+	size_t at = 0;
+	char *p;
+
+	if (plain == s.len) {
+		p = str_c(a, s);
+		for (size_t i = 0; i < s.len; i++)
+			p[i] = ascii_small(p[i]);
+		return (struct str){ p, s.len };
+	}
+	len = utf8proc_map((const utf8proc_uint8_t *)s.ptr,
+	    (utf8proc_ssize_t)s.len, &nfc,
+	    UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	CHECK(len >= 0);
+	from = (struct str){ (const char *)nfc, (size_t)len };
+	p = arena_array(a, from.len + 1, 4);	/* of any code point */
+	to = (struct str){ p, 0 };
+	while (at < from.len)
+		to.len += utf8_put(p + to.len, (uint32_t)utf8proc_tolower(
+		    (utf8proc_int32_t)utf8_next(from, &at)));
+	free(nfc);
+	return to;
+}
+
+/* White_Space but U+0085, and the byte order mark: ECMA-262, WhiteSpace. */
+static bool
+is_space(uint32_t cp)
+{
+	return (cp >= 9 && cp <= 13) || cp == ' ' || cp == 0xa0 ||
+	    cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200a) || cp == 0x2028 ||
+	    cp == 0x2029 || cp == 0x202f || cp == 0x205f || cp == 0x3000 ||
+	    cp == 0xfeff;
+}
+
+struct str
+utf8_trim(struct str s)
+{
+	size_t from = 0, to = 0, at = 0;
+	bool begun = false;
+
+	while (at < s.len) {
+		const size_t here = at;
+
+		if (is_space(utf8_next(s, &at)))
+			continue;
+		if (!begun)
+			from = here;
+		begun = true;
+		to = at;
+	}
+	return begun ? str_sub(s, from, to - from) : str_sub(s, 0, 0);
 }

@@ -7,6 +7,8 @@
 
 #include "base/str.h"
 
+struct arena;
+
 /* Offset of the first byte that is not UTF-8 or is NUL; s.len when all is. */
 size_t utf8_check(struct str s);
 /* Code point at *at, which moves past it. s must have been checked. */
@@ -28,5 +30,12 @@ bool utf8_is_invisible(uint32_t cp);
 /* Is it written from right to left: a letter of Hebrew, Arabic, ... or a control
  * that makes others so? The door to utf8proc. */
 bool utf8_is_rtl(uint32_t cp);
+/*
+ * Text for comparing: normalized (NFC), then each code point in its simple
+ * lower case; in a. s must have been checked.
+ */
+struct str utf8_fold(struct arena *a, struct str s);
+/* Without white space at both ends: what JavaScript's trim() takes off. */
+struct str utf8_trim(struct str s);
 
 #endif

@@ -8,19 +8,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/opt.h"
 #include "base/str.h"
 #include "base/tty.h"
 
 struct diag;
-
-/* One option. Long names are words; letter 0: no short form. */
-struct cmd_option {
-	const char *name;
-	char letter;
-	const char *arg;	/* what its value is called; NULL: a flag */
-	bool many;		/* may be given several times */
-	const char *help;
-};
 
 struct cmd;
 
@@ -30,15 +22,9 @@ struct command {
 	int min_args, max_args;
 	const char *summary;	/* after the name in lists */
 	const char *details;	/* paragraph of --help */
-	const struct cmd_option *options;
+	const struct opt *options;
 	size_t n_options;
 	int (*run)(struct cmd *c);	/* returns an exit status */
-};
-
-/* Given values of one option, in order. */
-struct cmd_values {
-	const char **value;
-	size_t n, cap;
 };
 
 /* One call of one command. */
@@ -46,11 +32,10 @@ struct cmd {
 	struct arena *arena;
 	struct diag *diag;
 	const struct command *def;
-	struct cmd_values *values;	/* one for each of def's options */
+	struct opt_set opts;	/* def's options as given */
 	const char **args;
 	size_t n_args;
-	bool json, quiet, help, version;
-	enum tty_when color;
+	bool json, quiet;	/* opts' */
 	/*
 	 * What the command says on stdout: text for people, or with json the
 	 * members of the result object (without braces).
@@ -60,8 +45,6 @@ struct cmd {
 
 extern const struct command cmd_table[];
 extern const size_t cmd_table_len;
-extern const struct cmd_option cmd_global[];
-extern const size_t cmd_global_len;
 
 /* Whole program: parse, run, print findings and result. Exit status. */
 int cmd_main(int argc, char **argv);
@@ -69,7 +52,7 @@ int cmd_main(int argc, char **argv);
 /*
  * Fill c from argv, which begins after the program's name. Returns -1 after
  * reporting (exit 64); 0 with c->def NULL when what to say is in c->out: help
- * was asked for (c->help), or no command was named.
+ * was asked for (c->opts.help), or no command was named.
  */
 NODISCARD int cmd_parse(struct cmd *c, int argc, char **argv);
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/opt_messages.h"
 #include "base/tty.h"
 #include "cmd/cmd.h"
 #include "cmd/cmd_messages.h"

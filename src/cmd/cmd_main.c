@@ -37,28 +37,20 @@ add_text(struct buf *b, struct str text)
 	json_str(&j, text);
 }
 
-/* Everything as one document: {"command","exit","findings","result"}. */
+/* Everything as one document. */
 static void
 as_json(struct buf *b, const struct cmd *c, int status)
 {
-	struct json_out j;
+	struct buf text;
 
-	json_begin(&j, b, false);
-	json_object(&j);
-	json_key(&j, "command");
-	json_str(&j, str_of(c->def != NULL ? c->def->name : ""));
-	json_key(&j, "exit");
-	json_int(&j, status);
-	json_object_end(&j);
-	b->len--;	/* the brace comes after what these add */
-	buf_puts(b, ",\"findings\":");
-	diag_json(c->diag, b);
-	buf_puts(b, ",\"result\":{");
+	buf_init(&text, OUT_MAX);
 	if (c->def == NULL || c->def->run == cmd_help_run)
-		add_text(b, buf_view(&c->out));
+		add_text(&text, buf_view(&c->out));
 	else
-		buf_str(b, buf_view(&c->out));
-	buf_puts(b, "}}\n");
+		buf_str(&text, buf_view(&c->out));
+	opt_json(b, c->diag, c->def != NULL ? c->def->name : "", status,
+	    buf_view(&text));
+	buf_free(&text);
 }
 
 /* Findings to stderr, result to stdout; the status after both. */
@@ -74,25 +66,15 @@ report(struct cmd *c, int status)
 		as_json(&b, c, status);
 		out = buf_view(&b);
 	} else if (!c->quiet || diag_errors(c->diag) > 0)
-		diag_print(c->diag, stderr, tty_color(stderr, c->color));
+		diag_print(c->diag, stderr, tty_color(stderr, c->opts.color));
 	file_print(out);
 	if (file_flush_stdout(late) < 0) {
-		diag_print(late, stderr, tty_color(stderr, c->color));
+		diag_print(late, stderr, tty_color(stderr, c->opts.color));
 		status = EXIT_IO;
 	}
 	CHECK(!b.over && !c->out.over);
 	buf_free(&b);
 	return status;
-}
-
-/* Parsing stops at a mistake, and --json may stand after it. */
-static bool
-wants_json(int argc, char **argv)
-{
-	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
-		if (!strcmp(argv[i], "--json"))
-			return true;
-	return false;
 }
 
 int
@@ -106,9 +88,9 @@ cmd_main(int argc, char **argv)
 	buf_init(&c.out, OUT_MAX);
 	if (cmd_parse(&c, argc - 1, argv + 1) < 0) {
 		status = diag_exit(c.diag);
-		c.json = c.json || wants_json(argc - 1, argv + 1);
+		c.json = c.json || opt_wants_json(argc - 1, argv + 1);
 	} else if (c.def == NULL)
-		status = c.help || c.version ? EXIT_DONE : EXIT_BAD_USAGE;
+		status = c.opts.help || c.opts.version ? EXIT_DONE : EXIT_BAD_USAGE;
 	else
 		status = c.def->run(&c);
 	status = report(&c, status);

@@ -3,13 +3,6 @@
 #define PRECEPT_CMD_MESSAGES_H
 
 #define MSG_NO_COMMAND "P701", "there is no command \"%s\""
-#define MSG_NO_OPTION "P702", "%s has no option \"%s\""
-#define MSG_OPTION_VALUE "P703", "option --%s needs a value: %s"
-#define MSG_OPTION_FLAG "P704", "option --%s takes no value"
-#define MSG_OPTION_TWICE "P705", "option --%s is given twice"
-#define MSG_ARGS_FEW "P706", "%s needs %s"
-#define MSG_ARGS_MANY "P707", "%s does not know what to do with \"%s\""
-#define MSG_BAD_VALUE "P708", "--%s can't be \"%s\""
 #define MSG_NO_CODE "P709", "there is no message with the code \"%s\""
 #define MSG_NO_WORDS "P710", \
 	"the policies and templates that come with precept are not at %s"

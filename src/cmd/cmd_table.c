@@ -1,32 +1,23 @@
 #include "cmd/cmd.h"
 
-const struct cmd_option cmd_global[] = {
-	{ "color", 0, "WHEN", false, "colour: auto, always or never" },
-	{ "json", 0, NULL, false, "findings and result as one JSON document" },
-	{ "quiet", 'q', NULL, false, "no progress and no notes" },
-	{ "help", 'h', NULL, false, "what a command does and takes" },
-	{ "version", 0, NULL, false, "which precept this is" },
-};
-const size_t cmd_global_len = NELEM(cmd_global);
-
-static const struct cmd_option init_options[] = {
+static const struct opt init_options[] = {
 	{ "profile", 'p', "NAME", false,
 	    "clinic, hospital, small-practice, long-term-care, "
 	    "public-district or behavioral" },
 };
 
-static const struct cmd_option build_options[] = {
+static const struct opt build_options[] = {
 	{ "role", 'r', "ROLE", true, "only this role's handbook" },
 	{ "out", 'o', "DIR", false, "where the results go, instead of DIR/build" },
 	{ "jobs", 'j', "N", false, "how many at once (as many as cores)" },
 };
 
-static const struct cmd_option check_options[] = {
+static const struct opt check_options[] = {
 	{ "role", 'r', "ROLE", true, "only this role's handbook" },
 	{ "jobs", 'j', "N", false, "how many at once (as many as cores)" },
 };
 
-static const struct cmd_option help_options[] = {
+static const struct opt help_options[] = {
 	{ "completion", 0, "SHELL", false,
 	    "print completions for bash, zsh or fish" },
 };

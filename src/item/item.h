@@ -66,6 +66,7 @@ struct item {
 	size_t n_choices;
 	struct item_choice *targets;	/* of a match */
 	size_t n_targets;
+	size_t limit;		/* of a multiple: most values; 0: all */
 	/* --- the key: none of it in an open file (n_correct 0) --- */
 	struct item_value *correct;	/* order: in order; multiple: sorted */
 	size_t n_correct;
@@ -119,6 +120,12 @@ enum item_fault item_response_check(const struct item *it,
 /* Units earned by a response that is fine; none earns 0. */
 int64_t item_score(const struct item *it, const struct item_value *v,
     size_t n);
+/*
+ * The same for a single, multiple or true/false item, of which a response is
+ * the set of its choices: bit i is choice i.
+ */
+int64_t item_score_mask(const struct item *it, uint64_t mask);
+/* All correct values and no others; without any, the most units. */
 bool item_is_right(const struct item *it, const struct item_value *v,
     size_t n);
 

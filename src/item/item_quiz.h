@@ -106,8 +106,9 @@ NODISCARD int item_package_write(struct arena *a, struct diag *dg,
     struct str *key, struct digest *quiz_digest, struct digest *key_digest);
 
 /*
- * A person's id as it is compared: NFC, trimmed, each code point in its simple
- * lower case; in a. Absent when nothing is left.
+ * A person's id as it is compared: NFC, each code point in its simple lower
+ * case, trimmed as JavaScript's trim() does; in a. Absent when nothing is left
+ * or it is not UTF-8.
  */
 struct str item_person(struct arena *a, struct str id);
 
@@ -124,7 +125,8 @@ struct str item_person(struct arena *a, struct str id);
  *   3. for each difficulty 1, 2, 3 likewise, units by their first item;
  *   4. any, until there are q->questions.
  * In 2 to 4 a unit is passed over that would exceed the quota at hand or the
- * number of questions. The paper is the taken units in their sorted order.
+ * number of questions; all items of a taken unit count for the chapter and the
+ * difficulty of its first, whichever step took it. The paper is the taken units in their sorted order.
  * items gets indexes into q->entries, room for q->n; returns how many.
  */
 size_t item_draw(const struct item_quiz *q, const struct digest *quiz_digest,

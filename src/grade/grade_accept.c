@@ -1,0 +1,268 @@
+/*
+ * grade_accept.c - a response becomes a verdict, or is refused. The order is
+ * that of what a refusal would make pointless: who, which quiz, whose token,
+ * which paper, what answers.
+ */
+#include "grade/grade_part.h"
+
+#include "base/arena.h"
+#include "grade/grade_messages.h"
+#include "grade/grade_save.h"
+#include "grade/grade_seen.h"
+#include "grade/grade_sink.h"
+#include "grade/grade_tally.h"
+
+enum { FAST_SECONDS = 3 };	/* an item read and answered in less is none */
+
+void
+grade_refuse(struct grade_run *g)
+{
+	g->refused++;
+}
+
+static bool
+right_quiz(struct grade_run *g, const struct grade_response *r)
+{
+	const struct item_quiz *q = g->key.pack->quiz;
+
+	if (r->quiz.ptr != NULL && !str_eq(r->quiz, g->quiz) &&
+	    !(g->regrade && str_eq(r->quiz, g->quiz_before))) {
+		diag_error(g->diag, r->where(r, GRADE_F_QUIZ),
+		    MSG_GRADE_OTHER_QUIZ, STR_ARG(r->quiz), STR_ARG(g->quiz));
+		diag_hint(g->diag, "grade it with the key of its own quiz: "
+		    "--key=KEY.zip");
+		return false;
+	}
+	if (q != NULL && r->quiz_id.ptr != NULL && !str_eq(r->quiz_id, q->id)) {
+		diag_error(g->diag, r->where(r, GRADE_F_QUIZ),
+		    MSG_GRADE_OTHER_ID, STR_ARG(r->quiz_id), STR_ARG(q->id));
+		diag_hint(g->diag, "the key of its own quiz: "
+		    "--key=private/quizzes/%.*s/key.zip",
+		    STR_ARG(r->quiz_id));
+		return false;
+	}
+	return true;
+}
+
+static void
+late_or_fast(struct grade_run *g, const struct grade_response *r,
+    const struct grade_paper *p, struct grade_verdict *v,
+    const struct date *due)
+{
+	int64_t submitted, started;
+	struct date day, other;
+	bool utc, utc_too;
+
+	if (str_empty(r->submitted) ||
+	    (due == NULL && str_empty(r->started)) ||
+	    !grade_time_parse(r->submitted, &submitted, &day, &utc))
+		return;
+	/* A day has ended everywhere on earth at noon UTC of the next. */
+	if (due != NULL && (utc ?
+	    submitted > ((int64_t)date_days(*due) + 1) * 86400 + 43200 :
+	    date_cmp(day, *due) > 0))
+		v->states |= GRADE_LATE;
+	if (!str_empty(r->started) && p->n > 0 &&
+	    grade_time_parse(r->started, &started, &other, &utc_too) &&
+	    submitted - started < FAST_SECONDS * (int64_t)p->n) {
+		v->states |= GRADE_FAST;
+		g->fasts++;
+	}
+}
+
+/* The first answer to an item that is not of the paper. */
+static void
+report_outside(struct grade_run *g, const struct grade_response *r,
+    const struct grade_paper *p)
+{
+	for (size_t i = 0; i < g->key.n; i++) {
+		bool asked = r->marks[i] == NULL || r->marks[i]->blank;
+
+		for (size_t j = 0; j < p->n && !asked; j++)
+			asked = p->items[j] == i;
+		if (asked)
+			continue;
+		diag_error(g->diag, r->where(r, GRADE_FIELDS + i),
+		    MSG_GRADE_NOT_ASKED, STR_ARG(g->key.items[i].item->id),
+		    STR_ARG(p->form), STR_ARG(str_trim(r->person)));
+		diag_hint(g->diag, "is the person's id, the attempt or the "
+		    "form another than it says?");
+		return;
+	}
+}
+
+static void
+report_gap(struct grade_run *g, const struct grade_response *r,
+    const struct grade_paper *p, size_t item)
+{
+	diag_error(g->diag, r->where(r, GRADE_F_ROW), MSG_GRADE_NO_COLUMN,
+	    STR_ARG(g->key.items[item].item->id), STR_ARG(p->form));
+	diag_hint(g->diag, "name a column %.*s; cells of unanswered items "
+	    "stay empty", STR_ARG(g->key.items[item].item->id));
+}
+
+/* Sum the marks of the paper's items. */
+static bool
+sum(struct grade_run *g, struct grade_response *r,
+    const struct grade_paper *p, struct grade_verdict *v)
+{
+	size_t answered = 0, asked = 0;
+
+	r->missed_before = 0;
+	for (size_t i = 0; i < p->n; i++) {
+		const unsigned item = p->items[i];
+		const struct grade_item *gi = &g->key.items[item];
+		const struct grade_mark *m = r->marks[item];
+		struct grade_mark none;
+
+		if (m == NULL && r->row) {
+			report_gap(g, r, p, item);
+			return false;
+		}
+		if (m == NULL) {
+			grade_key_mark(g, item, NULL, 0, &none);
+			m = &none;
+			v->gaps++;
+		}
+		asked += !m->blank;
+		v->units += m->units;
+		v->units_before += m->before;
+		v->missed += gi->critical && !gi->dropped && !m->right;
+		if (g->regrade)
+			r->missed_before += g->before.items[item].critical &&
+			    !g->before.items[item].dropped &&
+			    !m->right_before;
+	}
+	if (p->n == g->key.n)	/* it asks everything */
+		return true;
+	for (size_t i = 0; i < g->key.n; i++)
+		answered += r->marks[i] != NULL && !r->marks[i]->blank;
+	if (answered == asked)
+		return true;
+	report_outside(g, r, p);
+	return false;
+}
+
+static void
+flag(struct grade_run *g, const struct grade_response *r,
+    struct grade_verdict *v, bool again)
+{
+	struct grade_person *who = grade_seen_at(g->seen, v->person);
+	const uint32_t bit = UINT32_C(1) <<
+	    (v->attempt < 31 ? v->attempt : 31);
+
+	if (!again && who->attempts & bit && v->attempt < 31) {
+		v->states |= GRADE_SAME_ATTEMPT;
+		g->sames++;
+	}
+	who->attempts |= bit;
+	who->answers++;
+	v->like = GRADE_NOBODY;
+	if (g->light_likes) {
+		grade_seen_note(g->seen, GRADE_NOTED_LIKES, r->likeness);
+	} else if (r->likeness != 0) {
+		v->like = grade_seen_like(g->seen, r->likeness, v->person);
+		if (v->like == v->person)
+			v->like = GRADE_NOBODY;
+	}
+	if (!str_empty(r->token)) {
+		const uint32_t other = grade_seen_like(g->seen,
+		    grade_seen_hash(g->seen, r->token) | 1, v->person);
+
+		if (other != GRADE_NOBODY && other != v->person)
+			v->states |= GRADE_TOKEN_TWICE;
+	}
+	if (v->like != GRADE_NOBODY) {
+		v->states |= GRADE_LIKE;
+		g->likes++;
+	}
+	if (g->people != NULL) {
+		const struct grade_listed *in = grade_people_find(g->people,
+		    r->folded);
+
+		if (in == NULL)
+			v->states |= GRADE_UNLISTED;
+		else if (!str_empty(in->accommodation))
+			v->states |= GRADE_ACCOMMODATED;
+	}
+}
+
+/* Who it is, in folded and hash. */
+static bool
+who(struct grade_run *g, struct grade_response *r)
+{
+	if (r->folded.ptr == NULL) {
+		r->folded = item_person(g->scratch, r->person);
+		r->hash = grade_seen_hash(g->seen, r->folded);
+	}
+	if (!str_empty(r->folded))
+		return true;
+	diag_error(g->diag, r->where(r, GRADE_F_PERSON), MSG_GRADE_NOBODY);
+	diag_hint(g->diag, "write the person's id there");
+	return false;
+}
+
+static bool
+grade_one(struct grade_run *g, struct grade_response *r)
+{
+	struct grade_verdict v = { 0 };
+	const struct grade_paper *paper;
+	struct date due;
+	bool has_due = false, again = false, light;
+
+	if (!who(g, r) || !right_quiz(g, r))
+		return false;
+	if (!str_empty(r->token)) {
+		if (!grade_token_check(g, r, &due))
+			return false;
+		has_due = true;
+	} else if (g->want.has_due) {
+		due = g->want.due;
+		has_due = true;
+	}
+	/* Who has a token is looked at closely. */
+	light = g->light_people && str_empty(r->token);
+	v.person = light ? GRADE_NOBODY :
+	    grade_seen_person(g->seen, r->hash, r->folded);
+	v.attempt = r->attempt;
+	if (g->saved != NULL)
+		again = grade_save_known(g, r, &v.attempt);
+	if (v.attempt == 0) {
+		v.unrecorded |= GRADE_ATTEMPT_NUMBER;
+		v.attempt = 1;
+	}
+	paper = grade_paper_of(g, r, v.attempt);
+	if (paper == NULL)
+		return false;
+	if (r->units >= 0 && paper->n == g->key.n) {
+		v.units = r->units;
+		v.units_before = r->units_before;
+		v.missed = r->missed;
+	} else if (!sum(g, r, paper, &v))
+		return false;
+	if (v.gaps > 0)
+		v.states |= GRADE_GAPS;
+	if (light) {
+		grade_seen_note(g->seen, GRADE_NOTED_ATTEMPTS,
+		    grade_seen_mix(r->hash, v.attempt));
+		grade_seen_note(g->seen, GRADE_NOTED_LIKES, r->likeness);
+	} else
+		flag(g, r, &v, again);
+	late_or_fast(g, r, paper, &v, has_due ? &due : NULL);
+	grade_decide(g, r, paper, &v);
+	if (g->saved != NULL && grade_save(g, r, paper, &v) < 0)
+		return false;
+	if (g->tally != NULL)
+		grade_tally_add(g, r, paper, &v);
+	grade_sink_put(g, r, paper, &v);
+	return true;
+}
+
+void
+grade_accept(struct grade_run *g, struct grade_response *r)
+{
+	if (grade_one(g, r))
+		g->graded++;
+	else
+		g->refused++;
+}

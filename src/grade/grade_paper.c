@@ -1,0 +1,108 @@
+/* grade_paper.c - which items a response was asked. */
+#include "grade/grade_part.h"
+
+#include <strings.h>
+
+#include "base/arena.h"
+#include "grade/grade_messages.h"
+
+/* The least units that are pass thousandths of max: exact. */
+static int64_t
+cut_of(long pass, int64_t max)
+{
+	/* In parts, as max times 1000 would not fit. */
+	const int64_t whole = max / 1000 * pass;
+
+	return whole + (max % 1000 * pass + 999) / 1000;
+}
+
+static void
+weigh(const struct grade_run *g, struct grade_paper *p)
+{
+	p->max = p->max_before = 0;
+	for (size_t i = 0; i < p->n; i++) {
+		p->max += grade_key_max(&g->key, p->items[i]);
+		if (g->regrade)
+			p->max_before += grade_key_max(&g->before,
+			    p->items[i]);
+	}
+	p->cut = cut_of(g->key.pass, p->max);
+	if (g->regrade)
+		p->cut_before = cut_of(g->before.pass, p->max_before);
+}
+
+int
+grade_papers(struct grade_run *g)
+{
+	const struct item_quiz *q = g->key.pack->quiz;
+	const size_t forms = q != NULL ? q->n_forms : 0;
+	unsigned *all = arena_array(g->arena, g->key.n + 1, sizeof(*all));
+
+	g->papers = arena_array(g->arena, forms + 1, sizeof(*g->papers));
+	g->n_papers = forms + 1;
+	for (size_t i = 0; i < forms; i++)
+		g->papers[i] = (struct grade_paper){ .form = q->forms[i].id,
+			.items = q->forms[i].items, .n = q->forms[i].n };
+	for (unsigned i = 0; i < g->key.n; i++)
+		all[i] = i;
+	g->papers[forms] = (struct grade_paper){ .form = STR_LIT("all"),
+		.items = all, .n = g->key.n };
+	for (size_t i = 0; i <= forms; i++)
+		weigh(g, &g->papers[i]);
+	if (g->papers[forms].max > 0)
+		return 0;
+	diag_error(g->diag, (struct pos){ g->key.name, 0, 0 },
+	    MSG_GRADE_NO_POINTS);
+	diag_hint(g->diag, "is this the right key? none of its items earns "
+	    "a point");
+	return -1;
+}
+
+static struct grade_paper *
+draw(struct grade_run *g, const struct grade_response *r, unsigned attempt)
+{
+	struct grade_paper *p = ARENA_NEW(g->scratch, struct grade_paper);
+	const struct item_quiz *q = g->key.pack->quiz;
+	unsigned *items = arena_array(g->scratch, q->n, sizeof(*items));
+	const struct digest *digest = &g->key.pack->digest;
+
+	/* A response to the quiz as it was got that quiz's paper. */
+	if (g->regrade && r->quiz.ptr != NULL && !str_eq(r->quiz, g->quiz))
+		digest = &g->before.pack->digest;
+	p->form = STR_LIT("drawn");
+	p->n = item_draw(q, digest, r->folded, attempt, items);
+	p->items = items;
+	weigh(g, p);
+	return p;
+}
+
+const struct grade_paper *
+grade_paper_of(struct grade_run *g, const struct grade_response *r,
+    unsigned attempt)
+{
+	const struct item_quiz *q = g->key.pack->quiz;
+	struct str form = r->form;
+
+	if (q == NULL)		/* another maker's: one paper */
+		return &g->papers[g->n_papers - 1];
+	if (str_empty(form) && g->want.form != NULL)
+		form = str_of(g->want.form);
+	if (form.len == 5 && !strncasecmp(form.ptr, "drawn", 5))
+		return draw(g, r, attempt);
+	for (size_t i = 0; i < g->n_papers; i++)
+		if (form.len == g->papers[i].form.len && !str_empty(form) &&
+		    !strncasecmp(form.ptr, g->papers[i].form.ptr, form.len))
+			return &g->papers[i];
+	if (str_empty(form)) {
+		diag_error(g->diag, r->where(r, GRADE_F_FORM), MSG_GRADE_NO_FORM);
+		diag_hint(g->diag, "say which paper it was: --form=A, or "
+		    "--form=drawn");
+	} else {
+		diag_error(g->diag, r->where(r, GRADE_F_FORM), MSG_GRADE_FORM,
+		    STR_ARG(form));
+		diag_hint(g->diag, "the forms of this quiz: drawn, all%s%s",
+		    q->n_forms > 0 ? ", A" : "",
+		    q->n_forms > 1 ? " and B" : "");
+	}
+	return NULL;
+}

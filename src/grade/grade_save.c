@@ -1,0 +1,427 @@
+#include "grade/grade_save.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/json_in.h"
+#include "base/json_out.h"
+#include "base/map.h"
+#include "base/opt.h"
+#include "grade/grade_messages.h"
+#include "grade/grade_seen.h"
+
+#define FORMAT "precept-verdict-1"
+
+/* A verdict that is there. */
+struct earlier {
+	struct str digest;	/* of the response, hex */
+	struct str key;		/* digest of the key, as digest_text */
+	unsigned version;	/* 1: HEX.json; 2: HEX-2.json */
+	unsigned attempt, reasons;
+	uint32_t person;
+	int64_t units, max;
+	bool passed, again;
+};
+
+struct grade_saved {
+	struct map *by_digest;	/* -> struct earlier, of the last version */
+	struct earlier **list;
+	size_t n, cap;
+	struct file_batch *batch;
+	int lock;
+	size_t staged;
+};
+
+/* --- reading --- */
+
+static int
+altered(struct grade_run *g, const char *path, const char *what)
+{
+	diag_error(g->diag, (struct pos){ path, 0, 0 }, MSG_GRADE_ALTERED,
+	    what);
+	diag_hint(g->diag, "put back the file as it was saved, or move it "
+	    "out of this folder");
+	return -1;
+}
+
+/* HEX.json is version 1, HEX-N.json version N; 0: neither. */
+static unsigned
+version_of(struct str name)
+{
+	struct str rest = str_sub(name, 64, name.len);
+	unsigned n = 0;
+
+	if (str_is(rest, ".json"))
+		return 1;
+	if (!str_starts(rest, "-"))
+		return 0;
+	for (size_t i = 1; i < rest.len && rest.ptr[i] >= '0' &&
+	    rest.ptr[i] <= '9' && n < 100000; i++)
+		n = n * 10 + (unsigned)(rest.ptr[i] - '0');
+	return n;
+}
+
+static int64_t
+number(const struct json_value *v, const char *key, int64_t otherwise)
+{
+	const struct json_value *at = json_get(v, key);
+
+	return at != NULL && (at->kind == JSON_INT || at->kind == JSON_BOOL) ?
+	    at->num : otherwise;
+}
+
+static void
+add(struct grade_run *g, const struct earlier *e, struct str person)
+{
+	struct grade_saved *s = g->saved;
+	const struct str folded = item_person(g->scratch, person);
+	struct earlier *copy, *there = map_get(s->by_digest, e->digest);
+	struct grade_person *who;
+
+	if (there != NULL && there->version >= e->version)
+		return;
+	copy = there;
+	if (copy == NULL) {
+		copy = ARENA_NEW(g->arena, struct earlier);
+		s->list = arena_grow(g->arena, s->list, s->n, &s->cap,
+		    sizeof(*s->list));
+		s->list[s->n++] = copy;
+	}
+	*copy = *e;
+	copy->person = grade_seen_person(g->seen,
+	    grade_seen_hash(g->seen, folded), folded);
+	map_put(s->by_digest, copy->digest, copy);
+	who = grade_seen_at(g->seen, copy->person);
+	who->attempts |= UINT32_C(1) << (e->attempt < 31 ? e->attempt : 31);
+}
+
+static int
+read_one(struct grade_run *g, const char *dir, struct str name)
+{
+	char *path = file_join(g->arena, dir, str_c(g->arena, name));
+	struct earlier e = { .version = version_of(name) };
+	struct json_value *v;
+	struct str text, quiz;
+	struct digest d;
+
+	if (e.version == 0 || !digest_parse_hex(str_sub(name, 0, 64), &d))
+		return 0;	/* not one of ours */
+	if (file_read_text(g->scratch, g->diag, path, path, &text) < 0 ||
+	    json_read(g->scratch, g->diag, path, text, &v) < 0)
+		return -1;
+	if (!str_is(json_get_str(v, "format"), FORMAT))
+		return altered(g, path, "it is no verdict");
+	d = digest_of(json_get_str(v, "response"));
+	e.digest = digest_hex(g->arena, &d);
+	if (!str_starts(name, str_c(g->scratch, e.digest)))
+		return altered(g, path, "its response is not the one it is "
+		    "named after");
+	quiz = json_get_str(v, "quiz");
+	if (!str_starts(quiz, "sha256:") ||
+	    (!str_eq(str_sub(quiz, 7, 64), g->quiz) &&
+	    !(g->regrade && str_eq(str_sub(quiz, 7, 64), g->quiz_before))))
+		return 0;	/* of another quiz */
+	e.key = str_dup(g->arena, json_get_str(v, "key"));
+	e.attempt = (unsigned)number(v, "attempt", 0);
+	e.reasons = (unsigned)number(v, "reason-bits", 0);
+	e.units = number(v, "units", -1);
+	e.max = number(v, "max", -1);
+	e.passed = number(v, "passed", 0) != 0;
+	if (e.attempt == 0 || e.max < 0 || e.units > e.max)
+		return altered(g, path, "its figures can't be");
+	add(g, &e, json_get_str(v, "person"));
+	return 0;
+}
+
+static int
+read_folder(struct grade_run *g, const char *dir)
+{
+	struct str *names;
+	size_t n;
+	int rc = 0;
+
+	if (file_list(g->arena, g->diag, dir, ".json", &names, &n) < 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		if (read_one(g, dir, names[i]) < 0)
+			rc = -1;
+		arena_reset(g->scratch);
+	}
+	return rc;
+}
+
+int
+grade_save_open(struct grade_run *g)
+{
+	struct grade_saved *s;
+	int rc = 0;
+
+	if (g->want.save == NULL && g->want.earlier == NULL)
+		return 0;
+	s = g->saved = ARENA_NEW(g->arena, struct grade_saved);
+	s->by_digest = map_new(g->arena);
+	s->lock = -1;
+	if (g->want.save != NULL) {
+		if (file_mkdir(g->diag, g->want.save) < 0)
+			return -1;
+		file_lock(g->want.save, true, &s->lock);
+		file_sweep(g->want.save);
+		s->batch = file_batch_new();
+		rc = read_folder(g, g->want.save);
+	}
+	if (g->want.earlier != NULL && read_folder(g, g->want.earlier) < 0)
+		rc = -1;
+	return rc;
+}
+
+void
+grade_save_close(struct grade_run *g)
+{
+	if (g->saved == NULL)
+		return;
+	file_abandon(g->saved->batch);
+	file_unlock(g->saved->lock);
+}
+
+static struct earlier *
+find(struct grade_run *g, const struct grade_response *r, struct str *hex)
+{
+	const struct digest d = digest_of(r->bytes);
+
+	*hex = digest_hex(g->scratch, &d);
+	return map_get(g->saved->by_digest, *hex);
+}
+
+bool
+grade_save_known(struct grade_run *g, const struct grade_response *r,
+    unsigned *attempt)
+{
+	struct str hex;
+	struct earlier *e = find(g, r, &hex);
+
+	if (e == NULL)
+		return false;
+	e->again = true;
+	if (*attempt == 0)
+		*attempt = e->attempt;
+	return true;
+}
+
+size_t
+grade_save_earlier(const struct grade_run *g)
+{
+	return g->saved != NULL ? g->saved->n : 0;
+}
+
+bool
+grade_save_try(const struct grade_run *g, size_t i, struct grade_try *t)
+{
+	const struct earlier *e = g->saved->list[i];
+
+	if (e->again)
+		return false;
+	*t = (struct grade_try){ e->person, e->attempt, e->units, e->max,
+		e->passed, (e->reasons & GRADE_ATTEMPT) != 0, e->reasons,
+		SIZE_MAX };
+	return true;
+}
+
+/* --- writing --- */
+
+static void
+put_words(struct json_out *j, const char *key, struct buf *b)
+{
+	json_key(j, key);
+	json_str(j, buf_view(b));
+	buf_clear(b);
+}
+
+static void
+put_optional(struct json_out *j, const char *key, struct str s)
+{
+	if (s.ptr == NULL)
+		return;
+	json_key(j, key);
+	json_str(j, s);
+}
+
+static void
+put_changes(struct json_out *j, const struct grade_run *g)
+{
+	static const char *const kinds[] = { "accept", "credit", "drop" };
+
+	json_key(j, "changes");
+	json_array(j);
+	for (size_t k = 0; k < NELEM(kinds); k++)
+		for (size_t i = 0; i < opt_count(g->opts, kinds[k]); i++)
+			json_str(j, str_fmt(g->scratch, "%s %s", kinds[k],
+			    opt_nth(g->opts, kinds[k], i)));
+	json_array_end(j);
+}
+
+static void
+put_items(struct json_out *j, const struct grade_run *g,
+    const struct grade_response *r, const struct grade_paper *p)
+{
+	json_key(j, "items");
+	json_array(j);
+	for (size_t i = 0; i < p->n; i++) {
+		const struct grade_item *gi = &g->key.items[p->items[i]];
+		const struct grade_mark *m = r->marks[p->items[i]];
+
+		json_object(j);
+		json_key(j, "id");
+		json_str(j, gi->item->id);
+		json_key(j, "max");
+		json_int(j, grade_key_max(&g->key, p->items[i]));
+		json_key(j, "units");
+		json_int(j, m != NULL ? m->units : gi->credited ?
+		    gi->item->max : 0);
+		json_object_end(j);
+	}
+	json_array_end(j);
+}
+
+/* before: the name of the file of the verdict before; NULL: none. */
+static void
+put_verdict(struct grade_run *g, struct buf *b, const struct grade_response *r,
+    const struct grade_paper *p, const struct grade_verdict *v,
+    const struct earlier *e, const char *before)
+{
+	const struct item_quiz *q = g->key.pack->quiz;
+	struct json_out j;
+	struct buf words;
+
+	buf_init(&words, SIZE_MAX);
+	json_begin(&j, b, true);
+	json_object(&j);
+	json_key(&j, "attempt");
+	json_int(&j, v->attempt);
+	if (before != NULL) {
+		json_key(&j, "before");
+		json_object(&j);
+		json_key(&j, "file");
+		json_str(&j, str_of(before));
+		json_key(&j, "max");
+		json_int(&j, e->max);
+		json_key(&j, "passed");
+		json_bool(&j, e->passed);
+		json_key(&j, "units");
+		json_int(&j, e->units);
+		json_object_end(&j);
+		put_changes(&j, g);
+	}
+	if (q != NULL)
+		put_optional(&j, "document", q->number);
+	json_key(&j, "form");
+	json_str(&j, p->form);
+	json_key(&j, "format");
+	json_str(&j, STR_LIT(FORMAT));
+	put_items(&j, g, r, p);
+	json_key(&j, "key");
+	json_str(&j, digest_text(g->scratch, &g->key.pack->key_digest));
+	json_key(&j, "max");
+	json_int(&j, v->max);
+	put_optional(&j, "name", r->typed_name);
+	grade_put_unrecorded(&words, v);
+	put_words(&j, "not-recorded", &words);
+	json_key(&j, "passed");
+	json_bool(&j, v->passed);
+	json_key(&j, "person");
+	json_str(&j, r->person);
+	json_key(&j, "quiz");
+	json_str(&j, digest_text(g->scratch, &g->key.pack->digest));
+	if (before != NULL)
+		put_optional(&j, "reason", str_of(g->want.reason));
+	json_key(&j, "reason-bits");
+	json_int(&j, v->reasons);
+	grade_put_reasons(&words, g, r, p, v, v->reasons, false);
+	put_words(&j, "reasons", &words);
+	json_key(&j, "response");
+	json_str(&j, r->bytes);
+	grade_put_states(&words, g, v);
+	put_words(&j, "states", &words);
+	put_optional(&j, "submitted", r->submitted);
+	json_key(&j, "units");
+	json_int(&j, v->units);
+	if (q != NULL)
+		put_optional(&j, "version", q->version);
+	json_object_end(&j);
+	buf_putc(b, '\n');
+	buf_free(&words);
+}
+
+static int
+conflict(struct grade_run *g, const struct grade_response *r,
+    const struct earlier *e, const char *name)
+{
+	diag_error(g->diag, r->where(r, GRADE_F_ROW), MSG_GRADE_CONFLICT,
+	    g->want.save, name, e->passed ? "passed" : "not passed");
+	diag_hint(g->diag, "to grade it again with another key: "
+	    "--before=OLD.zip --reason=TEXT");
+	return -1;
+}
+
+static const char *
+name_of(struct grade_run *g, struct str hex, unsigned version)
+{
+	return version <= 1 ? str_fmt(g->arena, "%.*s.json", STR_ARG(hex)).ptr :
+	    str_fmt(g->arena, "%.*s-%u.json", STR_ARG(hex), version).ptr;
+}
+
+int
+grade_save(struct grade_run *g, const struct grade_response *r,
+    const struct grade_paper *p, const struct grade_verdict *v)
+{
+	struct grade_saved *s = g->saved;
+	const char *before = NULL, *path;
+	struct earlier *e, now;
+	struct str hex;
+	struct buf b;
+	int rc;
+
+	if (g->want.save == NULL)
+		return 0;
+	e = find(g, r, &hex);
+	now = (struct earlier){ .digest = str_dup(g->arena, hex),
+		.key = digest_text(g->arena, &g->key.pack->key_digest),
+		.version = 1, .attempt = v->attempt, .reasons = v->reasons,
+		.person = v->person, .units = v->units, .max = v->max,
+		.passed = v->passed, .again = true };
+	if (e != NULL && e->units == v->units && e->max == v->max &&
+	    e->passed == v->passed && str_eq(e->key, now.key))
+		return 0;
+	if (e != NULL) {
+		before = name_of(g, hex, e->version);
+		if (!g->regrade)
+			return conflict(g, r, e, before);
+		now.version = e->version + 1;
+	}
+	buf_init(&b, SIZE_MAX);
+	put_verdict(g, &b, r, p, v, e, before);
+	path = file_join(g->arena, g->want.save,
+	    name_of(g, hex, now.version));
+	rc = file_stage(s->batch, g->diag, path, buf_view(&b), 0600);
+	buf_free(&b);
+	if (rc < 0)
+		return -1;
+	s->staged++;
+	if (e == NULL) {
+		e = ARENA_NEW(g->arena, struct earlier);
+		s->list = arena_grow(g->arena, s->list, s->n, &s->cap,
+		    sizeof(*s->list));
+		s->list[s->n++] = e;
+	}
+	*e = now;
+	map_put(s->by_digest, e->digest, e);
+	return 0;
+}
+
+int
+grade_save_end(struct grade_run *g)
+{
+	if (g->saved == NULL || g->saved->staged == 0)
+		return 0;
+	return file_commit(g->saved->batch, g->diag);
+}

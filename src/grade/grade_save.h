@@ -1,0 +1,34 @@
+/*
+ * grade_save.h - verdicts kept in a folder, one canonical JSON file for each
+ * response, named by the SHA-256 of its bytes: HEX.json. Nothing there is ever
+ * written over: what a regrade changes is a new file HEX-2.json, HEX-3.json,
+ * that names the one before. The same response and verdict again change
+ * nothing. The format is in precept-grade(1).
+ */
+#ifndef PRECEPT_GRADE_SAVE_H
+#define PRECEPT_GRADE_SAVE_H
+
+#include "grade/grade_part.h"
+
+/*
+ * Read the earlier verdicts on this quiz in --save and --earlier; people and
+ * their attempts are then seen. Keeps others out of the folder until
+ * grade_save_close. -1 after findings.
+ */
+NODISCARD int grade_save_open(struct grade_run *g);
+void grade_save_close(struct grade_run *g);
+
+/* Was this response graded before? Then *attempt is what it was counted as. */
+bool grade_save_known(struct grade_run *g, const struct grade_response *r,
+    unsigned *attempt);
+/* Keep a verdict until grade_save_end. -1 after a finding: refused. */
+NODISCARD int grade_save(struct grade_run *g, const struct grade_response *r,
+    const struct grade_paper *p, const struct grade_verdict *v);
+/* Write all that was kept, or nothing. */
+NODISCARD int grade_save_end(struct grade_run *g);
+
+/* Earlier verdicts; those given again now are left out: false. */
+size_t grade_save_earlier(const struct grade_run *g);
+bool grade_save_try(const struct grade_run *g, size_t i, struct grade_try *t);
+
+#endif

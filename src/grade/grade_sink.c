@@ -1,0 +1,548 @@
+#include "grade/grade_sink.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/csv.h"
+#include "base/file.h"
+#include "base/opt.h"
+#include "grade/grade_messages.h"
+#include "grade/grade_save.h"
+#include "grade/grade_seen.h"
+#include "grade/grade_sink_part.h"
+
+enum { FLUSH_AT = 192 << 10 };
+
+static const struct { const char *name; enum grade_col col; } names[] = {
+	{ "person", COL_PERSON }, { "name", COL_NAME },
+	{ "department", COL_DEPARTMENT }, { "attempt", COL_ATTEMPT },
+	{ "score", COL_SCORE }, { "max", COL_MAX },
+	{ "percent", COL_PERCENT }, { "pass", COL_PASS },
+	{ "verdict", COL_VERDICT }, { "reasons", COL_REASONS },
+	{ "states", COL_STATES }, { "not-recorded", COL_UNRECORDED },
+	{ "form", COL_FORM }, { "submitted", COL_SUBMITTED },
+	{ "file", COL_FILE }, { "line", COL_LINE }, { "digest", COL_DIGEST },
+	{ "score-before", COL_SCORE_BEFORE },
+	{ "verdict-before", COL_VERDICT_BEFORE },
+	{ "reasons-before", COL_REASONS_BEFORE }, { "changed", COL_CHANGED },
+	{ "counts", COL_COUNTS }, { "final", COL_FINAL },
+	{ "final-percent", COL_FINAL_PERCENT },
+};
+
+static void
+add_column(struct grade_run *g, struct grade_sink *s, struct str name)
+{
+	struct grade_out_column *c = &s->columns[s->n_columns++];
+
+	*c = (struct grade_out_column){ .col = COL_CARRIED,
+		.name = str_dup(g->arena, name), .column = SIZE_MAX };
+	for (size_t i = 0; i < NELEM(names); i++)
+		if (str_is(name, names[i].name))
+			c->col = names[i].col;
+	s->n_carried += c->col == COL_CARRIED;
+}
+
+static const char *
+usual_columns(const struct grade_run *g)
+{
+	if (g->regrade)
+		return "person,attempt,score-before,verdict-before,score,max,"
+		    "percent,verdict,changed,reasons,states,counts,final";
+	return "person,attempt,score,max,percent,pass,verdict,reasons,states,"
+	    "not-recorded,counts,final,file,line";
+}
+
+int
+grade_sink_new(struct grade_run *g, struct grade_sink **out)
+{
+	struct grade_sink *s = ARENA_NEW(g->arena, struct grade_sink);
+	struct str rest = str_of(g->want.columns != NULL ? g->want.columns :
+	    usual_columns(g));
+
+	buf_init(&s->out, SIZE_MAX);
+	s->columns = arena_array(g->arena, rest.len + 1, sizeof(*s->columns));
+	while (rest.ptr != NULL) {
+		const struct str name = str_trim(str_cut(&rest, ','));
+
+		if (str_empty(name)) {
+			diag_error(g->diag, (struct pos){ 0 },
+			    MSG_GRADE_COLUMNS, g->want.columns);
+			diag_status(g->diag, EXIT_BAD_USAGE);
+			diag_hint(g->diag, "as in --columns="
+			    "person,attempt,score,verdict");
+			return -1;
+		}
+		add_column(g, s, name);
+	}
+	s->streams = !g->want.gate && !g->want.json &&
+	    (g->want.format == GRADE_QTI || g->want.format == GRADE_CSV);
+	for (size_t i = 0; i < s->n_columns; i++)
+		if (s->columns[i].col >= COL_WHOLE &&
+		    s->columns[i].col != COL_CARRIED &&
+		    g->want.format == GRADE_CSV)
+			s->streams = false;
+	s->untouched = true;
+	*out = s;
+	return 0;
+}
+
+bool
+grade_sink_wants_digests(const struct grade_run *g)
+{
+	return g->want.format == GRADE_TABLE || g->want.format == GRADE_JSON ||
+	    g->want.json;
+}
+
+bool
+grade_sink_wants_bytes(const struct grade_run *g)
+{
+	if (g->want.json || g->want.format == GRADE_JSON)
+		return true;
+	for (size_t i = 0; i < g->sink->n_columns; i++)
+		if (g->sink->columns[i].col == COL_DIGEST &&
+		    g->want.format == GRADE_CSV)
+			return true;
+	return false;
+}
+
+bool
+grade_sink_wants_others(const struct grade_run *g)
+{
+	if (g->want.stats && !g->want.json && !g->want.gate)
+		return false;
+	if (!g->sink->streams || g->want.format != GRADE_CSV)
+		return true;
+	for (size_t i = 0; i < g->sink->n_columns; i++)
+		if (g->sink->columns[i].col == COL_STATES)
+			return true;
+	return false;
+}
+
+void
+grade_sink_flush(struct grade_run *g, bool all)
+{
+	struct buf *b = &g->sink->out;
+
+	if (g->want.json || (!all && b->len < FLUSH_AT))
+		return;
+	file_print(buf_view(b));
+	buf_clear(b);
+}
+
+void
+grade_sink_columns(struct grade_run *g, const struct grade_rows *x)
+{
+	struct grade_sink *s = g->sink;
+
+	for (size_t i = 0; i < s->n_columns; i++)
+		if (s->columns[i].col == COL_CARRIED)
+			s->columns[i].column = grade_rows_column(x,
+			    s->columns[i].name);
+}
+
+struct str
+grade_sink_name(const struct grade_run *g, const struct grade_kept *k)
+{
+	const struct grade_listed *in = g->people == NULL ? NULL :
+	    grade_people_find(g->people, k->r->folded);
+
+	return in != NULL && !str_empty(in->name) ? in->name :
+	    k->r->typed_name;
+}
+
+struct str
+grade_sink_digest(const struct grade_run *g, const struct grade_kept *k)
+{
+	const struct digest d = digest_of(k->r->bytes);
+
+	return digest_text(g->scratch, &d);
+}
+
+static struct str
+department(const struct grade_run *g, const struct grade_kept *k)
+{
+	const struct grade_listed *in = g->people == NULL ? NULL :
+	    grade_people_find(g->people, k->r->folded);
+
+	return in != NULL ? in->department : (struct str){ NULL, 0 };
+}
+
+/* Words that we made: quoted where they hold a comma. */
+static void
+put_words(struct buf *b, size_t from)
+{
+	struct str words = { b->ptr + from, b->len - from };
+	struct buf copy;
+
+	if (b->len == from || memchr(words.ptr, ',', words.len) == NULL)
+		return;
+	buf_init(&copy, SIZE_MAX);
+	buf_str(&copy, words);
+	b->len = from;
+	csv_put(b, buf_view(&copy), false);
+	buf_free(&copy);
+}
+
+static const char *
+verdict_words(bool passed)
+{
+	return passed ? "passed" : "not passed";
+}
+
+static void
+put_carried(struct buf *b, const struct grade_kept *k,
+    const struct grade_out_column *c, size_t carried)
+{
+	struct str cell = { NULL, 0 };
+
+	if (k->carried != NULL)
+		cell = k->carried[carried];
+	else if (k->r->row && c->column != SIZE_MAX)
+		cell = grade_rows_cell(k->r->reader, c->column);
+	csv_put(b, cell, true);
+}
+
+static void
+put_small(struct buf *b, unsigned n)
+{
+	if (n < 10)
+		buf_putc(b, (char)('0' + n));
+	else
+		buf_printf(b, "%u", n);
+}
+
+static void
+put_cell(struct grade_run *g, struct buf *b, const struct grade_kept *k,
+    const struct grade_out_column *c, size_t carried)
+{
+	const size_t from = b->len;
+
+	switch (c->col) {
+	case COL_PERSON:
+		csv_put(b, k->r->person, true);
+		break;
+	case COL_NAME:
+		csv_put(b, grade_sink_name(g, k), true);
+		break;
+	case COL_DEPARTMENT:
+		csv_put(b, department(g, k), true);
+		break;
+	case COL_ATTEMPT:
+		put_small(b, k->v.attempt);
+		break;
+	case COL_SCORE:
+		grade_put_points(b, k->v.units);
+		break;
+	case COL_MAX:
+		grade_put_points(b, k->v.max);
+		break;
+	case COL_PERCENT:
+		grade_put_percent(b, k->v.units, k->v.max);
+		break;
+	case COL_PASS:
+		buf_putc(b, k->v.passed ? '1' : '0');
+		break;
+	case COL_VERDICT:
+		buf_puts(b, verdict_words(k->v.passed));
+		break;
+	case COL_REASONS:
+		grade_put_reasons(b, g, k->r, k->p, &k->v, k->v.reasons,
+		    false);
+		put_words(b, from);
+		break;
+	case COL_STATES:
+		grade_put_states(b, g, &k->v);
+		put_words(b, from);
+		break;
+	case COL_UNRECORDED:
+		grade_put_unrecorded(b, &k->v);
+		break;
+	case COL_FORM:
+		csv_put(b, k->p->form, true);
+		break;
+	case COL_SUBMITTED:
+		csv_put(b, k->r->submitted, true);
+		break;
+	case COL_FILE:
+		csv_put(b, str_of(k->at.file), true);
+		break;
+	case COL_LINE:
+		buf_printf(b, "%u", k->at.line);
+		break;
+	case COL_DIGEST:
+		buf_str(b, grade_sink_digest(g, k));
+		break;
+	case COL_SCORE_BEFORE:
+		grade_put_points(b, k->v.units_before);
+		break;
+	case COL_VERDICT_BEFORE:
+		buf_puts(b, verdict_words(k->v.passed_before));
+		break;
+	case COL_REASONS_BEFORE:
+		grade_put_reasons(b, g, k->r, k->p, &k->v,
+		    k->v.reasons_before, true);
+		put_words(b, from);
+		break;
+	case COL_CHANGED:
+		buf_puts(b, k->v.passed == k->v.passed_before ? "no" : "yes");
+		break;
+	case COL_COUNTS:
+		buf_puts(b, k->counts ? "yes" : "no");
+		break;
+	case COL_FINAL:
+		buf_puts(b, verdict_words(k->final != NULL &&
+		    k->final->passed));
+		break;
+	case COL_FINAL_PERCENT:
+		if (k->final != NULL)
+			grade_put_percent(b, k->final->units, k->final->max);
+		break;
+	case COL_CARRIED:
+		put_carried(b, k, c, carried);
+		break;
+	}
+}
+
+static void
+put_row(struct grade_run *g, const struct grade_kept *k)
+{
+	struct grade_sink *s = g->sink;
+	size_t carried = 0;
+
+	for (size_t i = 0; i < s->n_columns; i++) {
+		if (i > 0)
+			buf_putc(&s->out, ',');
+		put_cell(g, &s->out, k, &s->columns[i], carried);
+		carried += s->columns[i].col == COL_CARRIED;
+	}
+	buf_putc(&s->out, '\n');
+	grade_sink_flush(g, false);
+}
+
+static void
+put_header(struct grade_run *g)
+{
+	struct grade_sink *s = g->sink;
+
+	for (size_t i = 0; i < s->n_columns; i++) {
+		if (i > 0)
+			buf_putc(&s->out, ',');
+		csv_put(&s->out, s->columns[i].name, true);
+	}
+	buf_putc(&s->out, '\n');
+	s->untouched = false;
+}
+
+/* --- keeping --- */
+
+static struct str
+keep_str(struct grade_run *g, struct str s)
+{
+	return s.ptr != NULL ? str_dup(g->arena, s) : s;
+}
+
+static const struct grade_paper *
+keep_paper(struct grade_run *g, const struct grade_paper *p)
+{
+	struct grade_paper *copy;
+	unsigned *items;
+
+	if (p >= g->papers && p < g->papers + g->n_papers)
+		return p;
+	copy = ARENA_NEW(g->arena, struct grade_paper);
+	*copy = *p;
+	items = arena_array(g->arena, p->n + 1, sizeof(*items));
+	memcpy(items, p->items, p->n * sizeof(*items));
+	copy->items = items;
+	return copy;
+}
+
+/* Marks of rows are their column's, which forgets: so each is copied. */
+static const struct grade_mark **
+keep_marks(struct grade_run *g, const struct grade_response *r)
+{
+	const struct grade_mark **marks = arena_array(g->arena, g->key.n + 1,
+	    sizeof(*marks));
+	struct grade_mark *copies = arena_array(g->arena, g->key.n + 1,
+	    sizeof(*copies));
+
+	for (size_t i = 0; i < g->key.n; i++)
+		if (r->marks[i] != NULL) {
+			copies[i] = *r->marks[i];
+			marks[i] = &copies[i];
+		}
+	return marks;
+}
+
+static void
+keep(struct grade_run *g, const struct grade_kept *from)
+{
+	struct grade_sink *s = g->sink;
+	struct grade_response *r;
+	struct grade_kept *k;
+	size_t carried = 0;
+
+	s->kept = arena_grow(g->arena, s->kept, s->n_kept, &s->cap,
+	    sizeof(*s->kept));
+	k = &s->kept[s->n_kept++];
+	*k = *from;
+	r = ARENA_NEW(g->arena, struct grade_response);
+	*r = *from->r;
+	k->r = r;
+	k->p = keep_paper(g, from->p);
+	r->person = keep_str(g, from->r->person);
+	r->folded = keep_str(g, from->r->folded);
+	r->submitted = keep_str(g, from->r->submitted);
+	r->started = keep_str(g, from->r->started);
+	r->typed_name = keep_str(g, from->r->typed_name);
+	r->token = keep_str(g, from->r->token);
+	r->quiz = keep_str(g, from->r->quiz);
+	r->number = keep_str(g, from->r->number);
+	r->version = keep_str(g, from->r->version);
+	r->handbook = keep_str(g, from->r->handbook);
+	r->statement = keep_str(g, from->r->statement);
+	r->bytes = keep_str(g, from->r->bytes);
+	r->marks = keep_marks(g, from->r);
+	k->carried = arena_array(g->arena, s->n_carried + 1,
+	    sizeof(*k->carried));
+	for (size_t i = 0; i < s->n_columns; i++) {
+		const struct grade_out_column *c = &s->columns[i];
+
+		if (c->col != COL_CARRIED)
+			continue;
+		if (from->r->row && c->column != SIZE_MAX)
+			k->carried[carried] = str_dup(g->arena,
+			    grade_rows_cell(from->r->reader, c->column));
+		carried++;
+	}
+}
+
+void
+grade_sink_put(struct grade_run *g, const struct grade_response *r,
+    const struct grade_paper *p, const struct grade_verdict *v)
+{
+	struct grade_sink *s = g->sink;
+	struct grade_kept k = { .r = r, .p = p, .v = *v };
+	const bool silent = g->want.stats && !g->want.json;
+
+	if (silent && !g->want.gate)
+		return;
+	if (!s->streams || g->want.format != GRADE_CSV)
+		k.at = r->where(r, GRADE_F_ROW);
+	else
+		for (size_t i = 0; i < s->n_columns; i++)
+			if (s->columns[i].col == COL_LINE ||
+			    s->columns[i].col == COL_FILE)
+				k.at = r->where(r, GRADE_F_ROW);
+	/* QTI says nothing that depends on others. */
+	if (g->want.format == GRADE_QTI && !g->want.json && !silent) {
+		grade_put_qti(g, &s->out, &k);
+		grade_sink_flush(g, false);
+	}
+	if (!s->streams) {
+		keep(g, &k);
+	} else if (g->want.format == GRADE_CSV) {
+		if (s->untouched)
+			put_header(g);
+		put_row(g, &k);
+	}
+}
+
+void
+grade_sink_file(struct grade_run *g, const char *name,
+    const struct digest *d)
+{
+	struct grade_sink *s = g->sink;
+
+	if (d == NULL || !grade_sink_wants_digests(g))
+		return;
+	s->files = arena_grow(g->arena, s->files, s->n_files, &s->files_cap,
+	    sizeof(*s->files));
+	s->files[s->n_files++] = (struct grade_out_file){
+		str_dup(g->arena, str_of(name)), *d };
+}
+
+/* --- the end --- */
+
+/* Each person's attempts, of now and of before, to what they come to. */
+static bool
+conclude(struct grade_run *g)
+{
+	struct grade_sink *s = g->sink;
+	const size_t earlier = grade_save_earlier(g);
+	const size_t people = grade_seen_len(g->seen);
+	struct grade_try *t = arena_array(g->arena, s->n_kept + earlier + 1,
+	    sizeof(*t));
+	bool all = true;
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n_kept; i++) {
+		const struct grade_verdict *v = &s->kept[i].v;
+
+		t[n++] = (struct grade_try){ v->person, v->attempt, v->units,
+			v->max, v->passed, (v->reasons & GRADE_ATTEMPT) != 0 ||
+			(v->states & GRADE_SAME_ATTEMPT) != 0, v->reasons, i };
+	}
+	for (size_t i = 0; i < earlier; i++)
+		if (grade_save_try(g, i, &t[n]))
+			n++;
+	s->finals = arena_array(g->arena, people + 1, sizeof(*s->finals));
+	grade_finals(g, t, n, s->finals, people);
+	for (size_t i = 0; i < s->n_kept; i++) {
+		struct grade_kept *k = &s->kept[i];
+
+		k->final = &s->finals[k->v.person];
+		k->counts = g->want.policy == GRADE_AVERAGE ?
+		    !(k->v.reasons & GRADE_ATTEMPT) &&
+		    !(k->v.states & GRADE_SAME_ATTEMPT) :
+		    k->final->counted == i;
+		all = all && k->final->passed;
+	}
+	return all;
+}
+
+bool
+grade_sink_end(struct grade_run *g)
+{
+	struct grade_sink *s = g->sink;
+	bool all = true;
+
+	if (!s->streams)
+		all = conclude(g);
+	if (g->want.stats && !g->want.json) {
+		buf_clear(&s->out);
+	} else if (g->want.json || g->want.format == GRADE_JSON) {
+		grade_put_json(g, &s->out);
+	} else if (g->want.format == GRADE_TABLE) {
+		grade_put_table(g);
+	} else if (g->want.format == GRADE_CSV) {
+		if (s->untouched)
+			put_header(g);
+		for (size_t i = 0; i < s->n_kept; i++) {
+			put_row(g, &s->kept[i]);
+			arena_reset(g->scratch);
+		}
+	} else
+		buf_puts(&s->out, s->untouched ? QTI_BEGIN QTI_END : QTI_END);
+	grade_sink_flush(g, true);
+	return all;
+}
+
+struct str
+grade_sink_result(struct grade_run *g)
+{
+	if (g->sink == NULL)
+		return (struct str){ NULL, 0 };
+	if (!g->want.json)
+		return (struct str){ NULL, 0 };
+	buf_str(&g->sink->out, buf_view(&g->tail));
+	return buf_view(&g->sink->out);
+}
+
+void
+grade_sink_free(struct grade_run *g)
+{
+	if (g->sink != NULL)
+		buf_free(&g->sink->out);
+}

@@ -1,0 +1,169 @@
+/*
+ * grade_sink_qti.c - verdicts as QTI results: what was answered, with outcome
+ * variables. Several documents stand in one element of ours.
+ */
+#include "grade/grade_sink_part.h"
+
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "base/xml_in.h"
+
+#define RESULTS_NS "http://www.imsglobal.org/xsd/imsqti_result_v3p0"
+
+/* Any text as an XML name: other bytes than A-Z a-z 0-9 . - as _XX. */
+static void
+put_name(struct buf *b, const char *prefix, struct str s)
+{
+	buf_puts(b, prefix);
+	for (size_t i = 0; i < s.len; i++)
+		if (ascii_is_letter(s.ptr[i]) || ascii_is_digit(s.ptr[i]) ||
+		    s.ptr[i] == '.' || s.ptr[i] == '-')
+			buf_putc(b, s.ptr[i]);
+		else
+			buf_printf(b, "_%02X", (unsigned char)s.ptr[i]);
+}
+
+static void
+put_session(struct buf *b, const char *what, const char *prefix, struct str s)
+{
+	if (s.ptr == NULL)
+		return;
+	buf_printf(b, "    <sessionIdentifier sourceID=\"urn:precept:%s\" "
+	    "identifier=\"", what);
+	put_name(b, prefix, s);
+	buf_puts(b, "\"/>\n");
+}
+
+static void
+put_outcome(struct buf *b, const char *indent, const char *name,
+    const char *type, struct str value)
+{
+	buf_printf(b, "%s<outcomeVariable identifier=\"%s\" cardinality="
+	    "\"single\" baseType=\"%s\"><value>", indent, name, type);
+	xml_escape(b, value);
+	buf_puts(b, "</value></outcomeVariable>\n");
+}
+
+static void
+put_points(struct buf *b, const char *indent, const char *name, int64_t units)
+{
+	struct buf points;
+
+	buf_init(&points, SIZE_MAX);
+	grade_put_points(&points, units);
+	put_outcome(b, indent, name, "float", buf_view(&points));
+	buf_free(&points);
+}
+
+static void
+put_answer(struct buf *b, const struct item *it, const struct grade_kept *k,
+    size_t index)
+{
+	struct item_value v[ITEM_CHOICES_MAX];
+	const size_t n = k->r->values(k->r, index, v);
+
+	buf_printf(b, "    <responseVariable identifier=\"RESPONSE\" "
+	    "cardinality=\"%s\" baseType=\"%s\"><candidateResponse>",
+	    it->kind == ITEM_ORDER ? "ordered" : it->kind == ITEM_MULTIPLE ||
+	    it->kind == ITEM_MATCH ? "multiple" : "single",
+	    it->kind == ITEM_MATCH ? "directedPair" : "identifier");
+	for (size_t i = 0; i < n; i++) {
+		buf_puts(b, "<value>");
+		xml_escape(b, it->choices[v[i].choice].id);
+		if (it->kind == ITEM_MATCH) {
+			buf_putc(b, ' ');
+			xml_escape(b, it->targets[v[i].target].id);
+		}
+		buf_puts(b, "</value>");
+	}
+	buf_puts(b, "</candidateResponse></responseVariable>\n");
+}
+
+/* A time as XML Schema wants it; absent where none is recorded in that form. */
+static void
+put_stamp(struct buf *b, struct str submitted)
+{
+	struct date day;
+	int64_t seconds;
+	bool utc;
+
+	buf_puts(b, " datestamp=\"");
+	if (grade_time_parse(submitted, &seconds, &day, &utc) &&
+	    submitted.len > 10 && submitted.ptr[10] == 'T')
+		xml_escape(b, str_trim(submitted));
+	else	/* the attribute is required */
+		buf_puts(b, "1970-01-01T00:00:00Z");
+	buf_putc(b, '"');
+}
+
+static void
+put_test(struct grade_run *g, struct buf *b, const struct grade_kept *k)
+{
+	const struct item_quiz *q = g->key.pack->quiz;
+	struct buf words;
+
+	buf_puts(b, "  <testResult identifier=\"");
+	if (q != NULL)
+		xml_escape(b, q->id);
+	else
+		buf_puts(b, "test");
+	buf_putc(b, '"');
+	put_stamp(b, k->r->submitted);
+	buf_puts(b, ">\n");
+	put_points(b, "    ", "SCORE", k->v.units);
+	put_points(b, "    ", "MAXSCORE", k->v.max);
+	put_outcome(b, "    ", "PASS", "boolean",
+	    str_of(k->v.passed ? "true" : "false"));
+	buf_init(&words, SIZE_MAX);
+	grade_put_reasons(&words, g, k->r, k->p, &k->v, k->v.reasons, false);
+	if (words.len > 0)
+		put_outcome(b, "    ", "REASONS", "string", buf_view(&words));
+	buf_free(&words);
+	buf_puts(b, "  </testResult>\n");
+}
+
+void
+grade_put_qti(struct grade_run *g, struct buf *b, const struct grade_kept *k)
+{
+	const struct grade_response *r = k->r;
+	struct str quiz = r->quiz;
+
+	if (g->sink->untouched)
+		buf_puts(b, QTI_BEGIN);
+	g->sink->untouched = false;
+	buf_puts(b, "<assessmentResult xmlns=\"" RESULTS_NS "\">\n"
+	    "  <context sourcedId=\"");
+	put_name(b, "e-", r->person);
+	buf_puts(b, "\">\n");
+	put_session(b, "quiz-sha256", "h-", quiz);
+	put_session(b, "attempt", "a", str_fmt(g->scratch, "%u",
+	    k->v.attempt));
+	put_session(b, "form", "form-", k->p->form);
+	put_session(b, "document", "d-", r->number);
+	put_session(b, "version", "v-", r->version);
+	put_session(b, "handbook-sha256", "h-", r->handbook);
+	put_session(b, "statement-sha256", "h-", r->statement);
+	put_session(b, "name", "n-", r->typed_name);
+	put_session(b, "token", "t-", r->token);
+	put_session(b, "started", "s-", r->started);
+	buf_puts(b, "  </context>\n");
+	put_test(g, b, k);
+	for (size_t i = 0; i < k->p->n; i++) {
+		const unsigned index = k->p->items[i];
+		const struct item *it = g->key.items[index].item;
+		const struct grade_mark *m = r->marks[index];
+
+		buf_puts(b, "  <itemResult identifier=\"");
+		xml_escape(b, it->id);
+		buf_printf(b, "\" sequenceIndex=\"%zu\"", i + 1);
+		put_stamp(b, r->submitted);
+		buf_puts(b, " sessionStatus=\"final\">\n");
+		put_answer(b, it, k, index);
+		put_points(b, "    ", "SCORE", m != NULL ? m->units :
+		    g->key.items[index].credited ? it->max : 0);
+		put_points(b, "    ", "MAXSCORE", grade_key_max(&g->key,
+		    index));
+		buf_puts(b, "  </itemResult>\n");
+	}
+	buf_puts(b, "</assessmentResult>\n");
+}

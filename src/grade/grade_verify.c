@@ -1,0 +1,192 @@
+#include "grade/grade_verify.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/csv.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "base/utf8.h"
+#include "grade/grade_messages.h"
+
+/* A CSV with what it says of its rows. */
+struct keyed {
+	const char *name;
+	struct csv_row head;
+	struct csv_row *rows;
+	size_t n, cap;
+	size_t person, attempt;	/* columns; SIZE_MAX: none */
+	struct map *by_who;	/* "person\nattempt" -> struct csv_row */
+	bool broken;
+};
+
+static size_t
+column(struct grade_run *g, const struct csv_row *head, struct str name)
+{
+	const struct str wanted = utf8_fold(g->scratch, str_trim(name));
+
+	for (size_t i = 0; i < head->n; i++)
+		if (str_eq(utf8_fold(g->scratch,
+		    str_trim(head->cells[i].text)), wanted))
+			return i;
+	return SIZE_MAX;
+}
+
+static struct str
+cell(const struct csv_row *row, size_t i)
+{
+	return i < row->n ? str_trim(row->cells[i].text) :
+	    (struct str){ "", 0 };
+}
+
+/* Whose row it is, and of which attempt: "" and "1" are the same. */
+static struct str
+who(struct grade_run *g, const struct keyed *k, const struct csv_row *row)
+{
+	const struct str attempt = cell(row, k->attempt);
+
+	return str_fmt(g->arena, "%.*s\n%.*s",
+	    STR_ARG(item_person(g->scratch, cell(row, k->person))),
+	    STR_ARG(str_empty(attempt) ? STR_LIT("1") : attempt));
+}
+
+static void
+add_row(struct grade_run *g, struct keyed *k, const struct csv_row *row)
+{
+	struct csv_row *kept = ARENA_NEW(g->arena, struct csv_row);
+	const struct str key = who(g, k, row);
+	const struct csv_row *other;
+
+	*kept = *row;
+	k->rows = arena_grow(g->arena, k->rows, k->n, &k->cap,
+	    sizeof(*k->rows));
+	k->rows[k->n++] = *row;
+	other = map_get(k->by_who, key);
+	if (other == NULL) {
+		map_put(k->by_who, key, kept);
+		return;
+	}
+	diag_error(g->diag, row->at, MSG_GRADE_ROW_TWICE,
+	    STR_ARG(cell(row, k->person)), STR_ARG(cell(row, k->attempt)),
+	    other->at.line);
+	diag_hint(g->diag, "give them different attempts, or remove one");
+	k->broken = true;
+}
+
+static int
+read_keyed(struct grade_run *g, const char *path, struct keyed *k)
+{
+	static const char *const ids[] = { "person", "emp_id", "employee",
+		"id", "user" };
+	struct str text;
+	struct csv_row row;
+	struct csv csv;
+	int rc;
+
+	*k = (struct keyed){ .name = path, .person = SIZE_MAX,
+		.by_who = map_new(g->arena) };
+	if (file_read_text(g->arena, g->diag, path, path, &text) < 0)
+		return -1;
+	csv_open(&csv, g->arena, g->diag, path, text);
+	if (csv_next(&csv, &k->head) <= 0)
+		k->head.n = 0;
+	for (size_t i = 0; i < NELEM(ids) && k->person == SIZE_MAX; i++)
+		k->person = column(g, &k->head, str_of(ids[i]));
+	if (k->person == SIZE_MAX) {
+		diag_error(g->diag, (struct pos){ path, 1, 1 },
+		    MSG_GRADE_NO_PERSON);
+		diag_hint(g->diag, "name the column with each person's id: "
+		    "person");
+		return -1;
+	}
+	k->attempt = column(g, &k->head, STR_LIT("attempt"));
+	while ((rc = csv_next(&csv, &row)) != 0) {
+		if (rc > 0)
+			add_row(g, k, &row);
+		else
+			k->broken = true;
+	}
+	return k->broken ? -1 : 0;
+}
+
+static int
+differ(struct grade_run *g, const struct csv_row *x, size_t i,
+    const struct csv_row *y, size_t j, struct str name)
+{
+	struct str a = cell(x, i), b = cell(y, j);
+	struct pos at = i < x->n ? x->cells[i].at : x->at;
+	struct pos other = j < y->n ? y->cells[j].at : y->at;
+
+	/* Items are marked without regard to case. */
+	if (str_eq(a, b) || (grade_key_find(&g->key, g->scratch, name) &&
+	    str_eq(utf8_fold(g->scratch, a), utf8_fold(g->scratch, b))))
+		return 0;
+	diag_error(g->diag, at, MSG_GRADE_DIFFERS, STR_ARG(str_sub(a, 0, 60)),
+	    STR_ARG(str_sub(b, 0, 60)), other.file, other.line, other.col);
+	diag_hint(g->diag, "look at the paper, column %.*s, and correct the "
+	    "file that is wrong", STR_ARG(str_sub(name, 0, 60)));
+	return -1;
+}
+
+static int
+only_here(struct grade_run *g, const struct keyed *k,
+    const struct csv_row *row, const char *other)
+{
+	diag_error(g->diag, row->at, MSG_GRADE_ONLY_HERE,
+	    STR_ARG(str_sub(cell(row, k->person), 0, 60)),
+	    STR_ARG(str_sub(cell(row, k->attempt), 0, 20)), other);
+	diag_hint(g->diag, "key that sheet a second time, or remove the row "
+	    "that is too many");
+	return -1;
+}
+
+static int
+compare(struct grade_run *g, const struct keyed *x, const struct keyed *y)
+{
+	int rc = 0;
+
+	for (size_t r = 0; r < x->n; r++) {
+		const struct csv_row *row = &x->rows[r];
+		const struct csv_row *other = map_get(y->by_who,
+		    who(g, x, row));
+
+		if (other == NULL) {
+			rc = only_here(g, x, row, y->name);
+			continue;
+		}
+		for (size_t i = 0; i < x->head.n; i++) {
+			const struct str name = cell(&x->head, i);
+			const size_t j = column(g, &y->head, name);
+
+			if (i != x->person && i != x->attempt &&
+			    j != SIZE_MAX &&
+			    differ(g, row, i, other, j, name) < 0)
+				rc = -1;
+		}
+		arena_reset(g->scratch);
+	}
+	for (size_t r = 0; r < y->n; r++)
+		if (map_get(x->by_who, who(g, y, &y->rows[r])) == NULL)
+			rc = only_here(g, y, &y->rows[r], x->name);
+	return rc;
+}
+
+int
+grade_verify(struct grade_run *g, const char *const *paths, size_t n,
+    const char *second)
+{
+	struct keyed x, y;
+
+	if (n != 1 || file_is_dir(paths[0]) || !strcmp(paths[0], "-")) {
+		diag_error(g->diag, (struct pos){ 0 },
+		    MSG_GRADE_OPTION_NEEDED, "verify", " with one file to "
+		    "compare with");
+		diag_status(g->diag, EXIT_BAD_USAGE);
+		diag_hint(g->diag, "precept-grade --key=KEY.zip "
+		    "--verify=SECOND.csv FIRST.csv");
+		return -1;
+	}
+	if (read_keyed(g, paths[0], &x) < 0 || read_keyed(g, second, &y) < 0)
+		return -1;
+	return compare(g, &x, &y);
+}

@@ -1,0 +1,15 @@
+/* grade_verify.h - the same answers keyed twice. */
+#ifndef PRECEPT_GRADE_VERIFY_H
+#define PRECEPT_GRADE_VERIFY_H
+
+#include "grade/grade_part.h"
+
+/*
+ * Compare the CSV files among paths, which are the first keying, with second:
+ * row by row of person and attempt, cell by cell of the columns that both
+ * have. -1 after findings; a difference is one.
+ */
+NODISCARD int grade_verify(struct grade_run *g, const char *const *paths,
+    size_t n, const char *second);
+
+#endif

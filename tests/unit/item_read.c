@@ -1,0 +1,387 @@
+/*
+ * Items: what is written is read as it was; what is not scored is refused by
+ * name; QTI 2.1 means the same.
+ */
+#include "tap.h"
+
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "item/item.h"
+#include "../item/sample.h"
+
+static struct str
+written(struct arena *a, const struct item *it, bool key)
+{
+	struct buf b;
+	struct str s;
+
+	buf_init(&b, SIZE_MAX);
+	item_write(&b, it, key);
+	s = str_dup(a, buf_view(&b));
+	buf_free(&b);
+	return s;
+}
+
+/* text with the first from as to. */
+static struct str
+with(struct arena *a, struct str text, const char *from, const char *to)
+{
+	const size_t at = str_find(text, from, 0);
+
+	if (at == text.len) {
+		ok(false, "the sample holds %s", from);
+		return text;
+	}
+	return str_fmt(a, "%.*s%s%.*s", STR_ARG(str_sub(text, 0, at)), to,
+	    STR_ARG(str_sub(text, at + strlen(from), text.len)));
+}
+
+/* As QTI 2.1 has it: names in camel case, its namespace and templates. */
+static struct str
+as_21(struct arena *a, struct str text)
+{
+	char *p = arena_array(a, text.len + 1, 2);
+	size_t len = 0;
+	bool tag = false, value = false, word = false;
+
+	for (size_t i = 0; i < text.len; i++) {
+		const char c = text.ptr[i];
+
+		if (c == '<')
+			tag = true;
+		if (c == '>')
+			tag = value = false;
+		if (tag && c == '"')
+			value = !value;
+		if (tag && !value && !strncmp(text.ptr + i, "qti-", 4)) {
+			i += 3;
+			continue;
+		}
+		if (tag && !value && c == '-') {
+			word = true;
+			continue;
+		}
+		p[len++] = word ? (char)(c - 'a' + 'A') : c;
+		word = false;
+	}
+	text = with(a, (struct str){ p, len }, "imsqtiasi_v3p0",
+	    "imsqti_v2p1");
+	if (str_find(text, "https://purl.imsglobal.org/spec/qti/v3p0/", 0) !=
+	    text.len) {
+		text = with(a, text, "https://purl.imsglobal.org/spec/qti/"
+		    "v3p0/", "http://www.imsglobal.org/question/qti_v2p1/");
+		text = with(a, text, ".xml\"/>\n  <modal",
+		    "\"/>\n  <modal");
+	}
+	return text;
+}
+
+static bool
+same_choices(const struct item_choice *x, const struct item_choice *y,
+    size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!str_eq(x[i].id, y[i].id) || !str_eq(x[i].body, y[i].body))
+			return false;
+	return true;
+}
+
+static bool
+same(const struct item *x, const struct item *y)
+{
+	return str_eq(x->id, y->id) && str_eq(x->title, y->title) &&
+	    str_eq(x->body, y->body) && str_eq(x->words, y->words) &&
+	    str_eq(x->stimulus, y->stimulus) && x->kind == y->kind &&
+	    x->n_choices == y->n_choices && x->n_targets == y->n_targets &&
+	    x->limit == y->limit &&
+	    same_choices(x->choices, y->choices, x->n_choices) &&
+	    same_choices(x->targets, y->targets, x->n_targets);
+}
+
+static bool
+same_key(const struct item *x, const struct item *y)
+{
+	return x->n_correct == y->n_correct && memcmp(x->correct, y->correct,
+	    x->n_correct * sizeof(*x->correct)) == 0 &&
+	    x->scoring == y->scoring && x->n_map == y->n_map &&
+	    x->map_lower == y->map_lower && x->map_upper == y->map_upper &&
+	    x->max == y->max && str_eq(x->reason, y->reason);
+}
+
+static void
+test_round(struct arena *a, const struct sample *s)
+{
+	static const char *const secrets[] = { "correct", "mapping", "map-",
+		"processing", "feedback", "Because", "SCORE" };
+
+	for (size_t i = 0; i < NELEM(s->items); i++) {
+		struct diag *dg = diag_new(a);
+		const struct item *it = &s->items[i];
+		const char *id = str_c(a, it->id);
+		struct str text = written(a, it, true);
+		const struct str open = written(a, it, false);
+		struct item back, old, blind;
+
+		if (item_read(a, dg, id, text, &back) < 0 ||
+		    item_read(a, dg, id, as_21(a, text), &old) < 0 ||
+		    item_read(a, dg, id, open, &blind) < 0) {
+			diag_print(dg, stdout, false);
+			ok(false, "%s is read", id);
+			continue;
+		}
+		ok(same(it, &back) && same_key(it, &back), "%s as it was", id);
+		ok(str_eq(written(a, &back, true), text), "written again");
+		ok(same_key(it, &old) && it->kind == old.kind &&
+		    same_choices(it->choices, old.choices, it->n_choices),
+		    "the same in 2.1");
+		ok(same(it, &blind) && blind.n_correct == 0 &&
+		    blind.n_map == 0 && blind.max == 0, "open: no key");
+		for (size_t k = 0; k < NELEM(secrets); k++)
+			ok(str_find(open, secrets[k], 0) == open.len,
+			    "open: no %s", secrets[k]);
+	}
+}
+
+/* A mapped item keeps its bounds and values. */
+static void
+test_mapped(struct arena *a)
+{
+	static const char *const files[] = { "tests/item/mapped-1.xml",
+		"tests/item/mapped-2.xml", "tests/item/mapped-3.xml",
+		"tests/item/mapped-4.xml" };
+	static const int64_t most[] = { 1000, 2500, 2000, 1000 };
+
+	for (size_t i = 0; i < NELEM(files); i++) {
+		struct diag *dg = diag_new(a);
+		struct item it, back;
+		struct str text;
+
+		ok(file_read_text(a, dg, files[i], files[i], &text) == 0 &&
+		    item_read(a, dg, files[i], text, &it) == 0 &&
+		    item_read(a, dg, "x", written(a, &it, true), &back) == 0,
+		    "%s read, written, read", files[i]);
+		ok(same(&it, &back) && same_key(&it, &back) && memcmp(it.map,
+		    back.map, it.n_map * sizeof(*it.map)) == 0, "the same");
+		is_int(it.max * 1000 / ITEM_POINT, most[i], "the most");
+	}
+}
+
+#define CHOICE "single-1.xml"
+#define MANY "multiple-3.xml"
+#define PART "partial-2.xml"
+#define MAP "mapped-3.xml"
+#define ORDER "order-1.xml"
+#define MATCH "match-1.xml"
+#define TEMPLATE "<qti-response-processing template=\"https://purl." \
+	"imsglobal.org/spec/qti/v3p0/rptemplates/match_correct.xml\"/>"
+
+static const struct {
+	const char *file, *from, *to;	/* to NULL: all of the text is from */
+	const char *code, *words;	/* code NULL: it is read */
+} cases[] = {
+	{ CHOICE, "<a/>", NULL, "P901",
+	    "this is not a QTI item: its first element is <a>" },
+	{ CHOICE, "<!DOCTYPE a [<!ENTITY b SYSTEM 'c'>]><a>&b;</a>", NULL,
+	    "P020", NULL },
+	{ CHOICE, "imsqtiasi_v3p0", "imsqtiasi_v4p0", "P901", NULL },
+	{ CHOICE, "adaptive=\"false\"", "adaptive=\"true\"", "P915",
+	    "an adaptive item is not scored" },
+	{ CHOICE, "<qti-item-body>", "<qti-template-processing/>"
+	    "<qti-item-body>", "P915", NULL },
+	{ CHOICE, "<qti-item-body>", "<qti-template-declaration/>"
+	    "<qti-item-body>", "P915", "an item that differs each time is not "
+	    "scored" },
+	{ CHOICE, "identifier=\"single-1\"", "identifier=\"1\"", "P904",
+	    NULL },
+	{ CHOICE, "identifier=\"single-1\"", "identifier=\"a123456789"
+	    "a123456789a123456789a123456789a123456789a123456789abcde\"",
+	    "P904", NULL },
+	{ CHOICE, "<p>Choose.</p>", "<p>Choose.</p><qti-extended-text-"
+	    "interaction response-identifier='R'/>", "P915",
+	    "a second question in one item is not scored" },
+	{ CHOICE, "qti-choice-interaction response", "qti-hottext-interaction "
+	    "response", "P024", NULL },
+	{ CHOICE, "base-type=\"identifier\"", "base-type=\"string\"", "P914",
+	    "a response of cardinality \"single\" and base type \"string\" is "
+	    "not scored" },
+	{ CHOICE, "cardinality=\"single\"", "cardinality=\"ordered\"", "P914",
+	    NULL },
+	{ CHOICE, "identifier=\"RESPONSE\"", "identifier=\"R\"", "P904",
+	    "\"R\" is not RESPONSE, which the templates score" },
+	{ CHOICE, "<qti-outcome", "<qti-response-declaration/><qti-outcome",
+	    "P915", NULL },
+	{ CHOICE, "match_correct", "map_response_point", "P911", "the response "
+	    "processing template \"https://purl.imsglobal.org/spec/qti/v3p0/"
+	    "rptemplates/map_response_point.xml\" is not scored" },
+	{ CHOICE, "purl.imsglobal.org", "example.com", "P911", NULL },
+	{ CHOICE, "rptemplates/match", "rptemplates/x/match", "P911", NULL },
+	{ CHOICE, TEMPLATE, "", "P903",
+	    "<qti-assessment-item> lacks <qti-response-processing>" },
+	{ CHOICE, "match_correct", "map_response", "P903",
+	    "<qti-response-declaration> lacks <qti-mapping>" },
+	{ CHOICE, "match_correct.xml", "match_correct", NULL, NULL },
+	{ CHOICE, "<qti-value>C</qti-value>", "", "P903", NULL },
+	{ CHOICE, "<qti-value>C</qti-value>", "<qti-value>c</qti-value>",
+	    "P906", "there is no choice called \"c\"" },
+	{ CHOICE, "<qti-value>C</qti-value>", "<qti-value>C</qti-value>"
+	    "<qti-value>D</qti-value>", "P916", "the key does not fit the "
+	    "question: more values are right than may be chosen" },
+	{ CHOICE, "identifier=\"B\"", "identifier=\"A\"", "P905", NULL },
+	{ CHOICE, "identifier=\"B\"", "", "P903", NULL },
+	{ CHOICE, "<qti-default-value><qti-value>0</qti-value>"
+	    "</qti-default-value>", "", NULL, NULL },
+	{ CHOICE, "<p>Choose.</p>", "<script>x</script><img alt='&lt;x'/>"
+	    "<qti-rubric-block>secret</qti-rubric-block>", NULL, NULL },
+	{ MANY, "<qti-value>C</qti-value>", "<qti-value>A</qti-value>",
+	    "P916", NULL },
+	{ MANY, "<qti-value>C</qti-value>", "<qti-value>C</qti-value>"
+	    "<qti-value>D</qti-value>", "P916", NULL },
+	{ MANY, "max-choices=\"2\"", "max-choices=\"two\"", "P904", NULL },
+	{ CHOICE, TEMPLATE, "<qti-response-processing><qti-response-condition>"
+	    "<qti-response-if><qti-match><qti-variable identifier='RESPONSE'/>"
+	    "<qti-correct identifier='RESPONSE'/></qti-match>"
+	    "<qti-set-outcome-value identifier='SCORE'><qti-base-value "
+	    "base-type='float'>1.0</qti-base-value></qti-set-outcome-value>"
+	    "</qti-response-if></qti-response-condition>"
+	    "</qti-response-processing>", NULL, NULL },
+	{ CHOICE, TEMPLATE, "<qti-response-processing><qti-response-condition>"
+	    "<qti-response-if><qti-match><qti-variable identifier='RESPONSE'/>"
+	    "<qti-correct identifier='RESPONSE'/></qti-match>"
+	    "<qti-set-outcome-value identifier='SCORE'><qti-base-value "
+	    "base-type='float'>2</qti-base-value></qti-set-outcome-value>"
+	    "</qti-response-if></qti-response-condition>"
+	    "</qti-response-processing>", "P912", "response processing with "
+	    "<qti-response-processing> is not scored" },
+	{ PART, "<qti-divide>", "<qti-sum><qti-divide>", "P024", NULL },
+	{ PART, "<qti-map-response identifier=\"RESPONSE\"/>",
+	    "<qti-random/>", "P912",
+	    "response processing with <qti-random> is not scored" },
+	{ PART, "float\">2<", "float\">3<", "P912", NULL },
+	{ PART, "lower-bound=\"0\"", "", "P912", NULL },
+	{ PART, "mapped-value=\"-1\"", "mapped-value=\"-2\"", "P912", NULL },
+	{ PART, "<qti-value>B</qti-value>", "<qti-value>A</qti-value>",
+	    "P916", "the key does not fit the question: its mapping and its "
+	    "correct response differ" },
+	{ MAP, "map-key=\"B\"", "map-key=\"A\"", "P905", NULL },
+	{ MAP, "map-key=\"B\"", "map-key=\"Z\"", "P906", NULL },
+	{ MAP, "map-key=\"B\"", "", "P903", NULL },
+	{ MAP, "mapped-value=\"1.25\"", "", "P903", NULL },
+	{ MAP, "mapped-value=\"1.25\"", "mapped-value=\"1e9\"", "P904",
+	    NULL },
+	{ MAP, "mapped-value=\"1.25\"", "mapped-value=\"1001\"", "P904",
+	    NULL },
+	{ MAP, "mapped-value=\"1.25\"", "mapped-value=\".1234567\"", "P904",
+	    NULL },
+	{ MAP, "mapped-value=\"1.25\"", "mapped-value=\"+.123456000\"", NULL,
+	    NULL },
+	{ MAP, "mapped-value=\"1.25\"", "mapped-value=\".\"", "P904", NULL },
+	{ MAP, "upper-bound=\"2\"", "upper-bound=\"-2\"", "P916", NULL },
+	{ MAP, "upper-bound=\"2\"", "upper-bound=\"0\"", "P917", NULL },
+	{ MAP, "lower-bound=\"-0.5\"", "lower-bound=\"\"", "P904", NULL },
+	{ ORDER, "cardinality=\"ordered\"", "cardinality=\"multiple\"",
+	    "P914", NULL },
+	{ MATCH, "match-max=\"1\"", "match-max=\"0\"", "P915", NULL },
+	{ MATCH, "<qti-value>R1 D2</qti-value>",
+	    "<qti-value>D2 R1</qti-value>", "P906", NULL },
+	{ MATCH, "<qti-value>R1 D2</qti-value>",
+	    "<qti-value>R1</qti-value>", "P906", NULL },
+	{ MATCH, "directedPair", "pair", NULL, NULL },
+	{ MATCH, "<qti-simple-match-set>", "<x/><qti-simple-match-set>", NULL,
+	    NULL },
+	/* Elements that hold nothing, or are missing, at every level. */
+	{ CHOICE, "<qti-assessment-item xmlns='http://www.imsglobal.org/xsd/"
+	    "imsqtiasi_v3p0'/>", NULL, "P903", NULL },
+	{ CHOICE, "<qti-assessment-item xmlns='http://www.imsglobal.org/xsd/"
+	    "imsqtiasi_v3p0' identifier='a'><qti-item-body/>"
+	    "</qti-assessment-item>", NULL, "P903", NULL },
+	{ CHOICE, "<qti-assessment-item xmlns='http://www.imsglobal.org/xsd/"
+	    "imsqtiasi_v3p0' identifier='a'><qti-response-declaration "
+	    "identifier='RESPONSE'/><qti-item-body><qti-match-interaction/>"
+	    "</qti-item-body></qti-assessment-item>", NULL, "P903", NULL },
+	{ CHOICE, "<qti-assessment-item xmlns='http://www.imsglobal.org/xsd/"
+	    "imsqtiasi_v3p0' identifier='a'><qti-response-declaration "
+	    "identifier='RESPONSE'/><qti-item-body><qti-choice-interaction/>"
+	    "</qti-item-body></qti-assessment-item>", NULL, "P903", NULL },
+	{ CHOICE, "<qti-assessment-item xmlns='http://www.imsglobal.org/xsd/"
+	    "imsqtiasi_v3p0' identifier='a'><qti-response-declaration "
+	    "identifier='RESPONSE'/><qti-item-body><qti-upload-interaction/>"
+	    "</qti-item-body></qti-assessment-item>", NULL, "P913",
+	    "a <qti-upload-interaction> is not scored" },
+	{ CHOICE, TEMPLATE, "<qti-response-processing/>", "P912", NULL },
+};
+
+static void
+test_cases(struct arena *a)
+{
+	for (size_t i = 0; i < NELEM(cases); i++) {
+		struct diag *dg = diag_new(a);
+		const char *path = str_c(a, str_fmt(a, "tests/item/%s",
+		    cases[i].file));
+		struct item it = { .max = 77 };
+		const struct finding *f;
+		struct str text;
+		bool good;
+		int rc;
+
+		if (file_read_text(a, dg, path, path, &text) < 0)
+			continue;
+		text = cases[i].to == NULL ? str_of(cases[i].from) :
+		    with(a, text, cases[i].from, cases[i].to);
+		rc = item_read(a, dg, "item.xml", text, &it);
+		f = diag_len(dg) != 0 ? diag_at(dg, 0) : NULL;
+		if (cases[i].code == NULL)
+			good = rc == 0 && f == NULL;
+		else
+			good = rc == -1 && it.max == 77 && f != NULL &&
+			    !strcmp(f->code, cases[i].code) &&
+			    f->hint.ptr != NULL && (cases[i].words == NULL ||
+			    str_is(f->text, cases[i].words));
+		ok(good, "%s: %s as %s",
+		    cases[i].code != NULL ? cases[i].code : "read",
+		    cases[i].from, cases[i].to != NULL ? cases[i].to : "all");
+		if (!good && f != NULL)
+			printf("# %u: %s %s\n", f->at.line, f->code,
+			    f->text.ptr);
+	}
+}
+
+/* Markup: listed elements stay, others leave their words, secrets nothing. */
+static void
+test_markup(struct arena *a)
+{
+	struct diag *dg = diag_new(a);
+	struct item_stimulus s;
+	const struct str text = STR_LIT("<qti-assessment-stimulus xmlns='http:"
+	    "//www.imsglobal.org/xsd/imsqtiasi_v3p0' identifier='s' "
+	    "title='T'><qti-stimulus-body>\n <p onclick='x' dir='ltr'>a &lt;"
+	    "<a href='javascript:x'>b</a><br/>c</p><script>no</script><ul>"
+	    "<li>d</li><li>e</li></ul><qti-feedback-block>no"
+	    "</qti-feedback-block></qti-stimulus-body>"
+	    "</qti-assessment-stimulus>");
+
+	is_int(item_read_stimulus(a, dg, "s.xml", text, &s), 0, "a stimulus");
+	is_text(s.body, "<p dir=\"ltr\">a &lt;b<br/>c</p><ul><li>d</li>"
+	    "<li>e</li></ul>", "markup");
+	is_text(s.words, "a <b c d e", "words");
+	ok(item_read_stimulus(a, dg, "s.xml", STR_LIT("<a/>"), &s) == -1 &&
+	    item_read_stimulus(a, dg, "s.xml", STR_LIT("<qti-assessment-"
+	    "stimulus xmlns='http://www.imsglobal.org/xsd/imsqtiasi_v3p0' "
+	    "identifier='s'/>"), &s) == -1, "none, and an empty one");
+}
+
+int
+main(void)
+{
+	struct arena *a = arena_new();
+	struct sample s;
+
+	sample_make(a, &s);
+	test_round(a, &s);
+	test_mapped(a);
+	test_cases(a);
+	test_markup(a);
+	arena_free(a);
+	return tap_done();
+}
