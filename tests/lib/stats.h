@@ -46,7 +46,7 @@ stats_plan(struct arena *a)
 			.chapter = i / 5, .max = ITEM_POINT,
 			.kind = i < 14 ? ITEM_SINGLE : two ?
 			    ITEM_TRUE_FALSE : ITEM_MULTIPLE,
-			.critical = i == 0 || i == 5, .options = options,
+			.critical = i / 2 == 0 || i / 2 == 2, .options = options,
 			.n_options = two ? 2 : 4, .key = gen_key[i] };
 		all[i] = i;
 	}

@@ -113,7 +113,7 @@ test_hostile(struct arena *a, struct diag *dg)
 	ok(holds(page, "&lt;script&gt;"), "names are text");
 
 	csv = text_of(a, grade_report_csv, r);
-	ok(holds(csv, "department,'=cmd|' /C calc'!A0,people"),
+	ok(holds(csv, "department,\"'=cmd|' /C calc'!A0\",people"),
 	    "a formula becomes text");
 	ok(holds(csv, "rule,\"'=1+1,\"\"x\"\"\r\n\",answers"),
 	    "so it does within quotes");
