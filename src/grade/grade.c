@@ -88,25 +88,23 @@ read_keys(struct grade_run *g)
 static void
 advise(struct grade_run *g)
 {
+	const struct pos nowhere = { 0 };
+	static const char hint[] = "see which: --columns=person,states,file,"
+	    "line";
+
 	g->likes += grade_seen_noted_twice(g->seen, GRADE_NOTED_LIKES);
 	g->sames += grade_seen_noted_twice(g->seen, GRADE_NOTED_ATTEMPTS);
 	if (g->sames > 0) {
-		diag_note(g->diag, (struct pos){ 0 }, MSG_GRADE_SAME,
-		    g->sames, g->sames == 1 ? "" : "s");
-		diag_hint(g->diag, "see them in the column states: "
-		    "--format=csv");
+		diag_note(g->diag, nowhere, MSG_GRADE_SAME, g->sames);
+		diag_hint(g->diag, "%s", hint);
 	}
 	if (g->likes > 0) {
-		diag_note(g->diag, (struct pos){ 0 }, MSG_GRADE_LIKE,
-		    g->likes, g->likes == 1 ? "" : "s");
-		diag_hint(g->diag, "see them in the column states: "
-		    "--format=csv");
+		diag_note(g->diag, nowhere, MSG_GRADE_LIKE, g->likes);
+		diag_hint(g->diag, "%s", hint);
 	}
 	if (g->fasts > 0) {
-		diag_note(g->diag, (struct pos){ 0 }, MSG_GRADE_FAST,
-		    g->fasts, g->fasts == 1 ? "" : "s");
-		diag_hint(g->diag, "see them in the column states: "
-		    "--format=csv");
+		diag_note(g->diag, nowhere, MSG_GRADE_FAST, g->fasts);
+		diag_hint(g->diag, "%s", hint);
 	}
 }
 
@@ -126,10 +124,10 @@ run(struct grade_run *g, const char *const *args, size_t n)
 	g->light_likes = !grade_sink_wants_others(g) && g->saved == NULL;
 	g->light_people = g->light_likes && g->tally == NULL &&
 	    g->people == NULL;
-	if (g->want.verify != NULL &&
-	    grade_verify(g, args, n, g->want.verify) < 0)
-		g->refused++;
-	grade_inputs(g, args, n);
+	/* Where they can't be compared at all, there is nothing to grade. */
+	if (g->want.verify == NULL ||
+	    grade_verify(g, args, n, g->want.verify) == 0 || g->n_doubts > 0)
+		grade_inputs(g, args, n);
 	if (grade_save_end(g) < 0)
 		return diag_exit(g->diag);
 	all = grade_sink_end(g);

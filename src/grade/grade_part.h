@@ -202,6 +202,8 @@ struct grade_run {
 	struct grade_sink *sink;
 	struct grade_tally *tally;	/* NULL: no statistics */
 	bool row_bytes;		/* responses of a CSV need their bytes */
+	unsigned *doubts;	/* lines that were keyed differently */
+	size_t n_doubts, doubts_cap;
 	struct buf tail;	/* statistics, after the verdicts */
 	bool light_people;	/* no output needs to know who came before */
 	bool light_likes;	/* or who is like whom */
