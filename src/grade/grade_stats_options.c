@@ -132,7 +132,7 @@ void
 grade_stats_flag(const struct grade_stats_item *it, double r_rest,
     uint64_t people, struct grade_stats_of_item *out)
 {
-	if (out->asked < GRADE_STATS_UNSURE)
+	if (out->asked > 0 && out->asked < GRADE_STATS_UNSURE)
 		out->flags |= GRADE_STATS_FEW;
 	if (out->asked < GRADE_STATS_HIDDEN)
 		return;
