@@ -153,8 +153,9 @@ browsers: $(BROWSER) $(V)/precept $(V)/precept-grade
 	tests/browser/install.sh
 	BUILT=$(CURDIR)/$(V) prove -j2 $(PROVEFLAGS) --exec node \
 		$(sort $(wildcard tests/browser/*.test.mjs))
-reference: $(V)/reference/rows
-	ROWS=$(CURDIR)/$< tests/reference/run.sh
+reference: $(V)/reference/rows $(V)/precept-grade
+	ROWS=$(CURDIR)/$< PRECEPT_GRADE=$(CURDIR)/$(V)/precept-grade \
+		tests/reference/run.sh
 $(V)/reference/rows: tests/reference/rows.c tests/lib/gen.h tests/lib/stats.h \
 		$(call objs,base item grade)
 	@mkdir -p $(@D)
