@@ -142,8 +142,9 @@ fault: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept prove --exec '' ./tests/fault/faults.py
 pdfs: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept tests/verapdf/all.sh
-reference: $(V)/reference/rows
-	ROWS=$(CURDIR)/$< tests/reference/run.sh
+reference: $(V)/reference/rows $(V)/precept-grade
+	ROWS=$(CURDIR)/$< PRECEPT_GRADE=$(CURDIR)/$(V)/precept-grade \
+		tests/reference/run.sh
 $(V)/reference/rows: tests/reference/rows.c tests/lib/gen.h tests/lib/stats.h \
 		$(call objs,base item grade)
 	@mkdir -p $(@D)
