@@ -178,7 +178,7 @@ DEMO := build/demo
 demo:
 	@sh .ci/packages.sh build
 	@$(MAKE) --no-print-directory -j$(CORES) all
-	@build/precept build --out=$(DEMO) tests/orgs/family-clinic
+	@build/precept build --out=$(DEMO) --private=$(DEMO)-private tests/orgs/family-clinic
 	@echo
 	@echo "Open one of them, for example:"
 	@echo "  $(CURDIR)/$(DEMO)/handbooks/nurse.pdf"

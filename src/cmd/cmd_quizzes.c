@@ -265,6 +265,13 @@ role_name(const struct quizzes *all, struct str role)
 	return name.ptr != NULL ? name : role;
 }
 
+static bool
+has_blueprint(const struct quiz_settings *s)
+{
+	return s->n_quotas > 0 || s->levels[1] + s->levels[2] +
+	    s->levels[3] > 0;
+}
+
 int
 cmd_quizzes_make(struct arena *a, struct arena *keep, struct diag *dg,
     const struct quizzes *all, const struct press *press,
@@ -278,6 +285,12 @@ cmd_quizzes_make(struct arena *a, struct arena *keep, struct diag *dg,
 		.press = press, .measurer = measurer, .quiz = &quiz };
 
 	list_files(all, job);
+	/* Without a blueprint there is nothing to say of a bank. */
+	if (!has_blueprint(&settings) && (job->dir == NULL ||
+	    all_there(a, job, made, before))) {
+		job->there = job->same = job->dir != NULL;
+		return 0;
+	}
 	settings.texts.role = role_name(all, book->id);
 	if (quiz_make(a, dg, book, &settings, &made->file, &quiz) < 0)
 		return -1;
@@ -377,7 +390,7 @@ cmd_quizzes_sweep(struct arena *a, struct diag *dg, const char *dir,
 	if (none && private_dir != NULL)
 		(void)unlink(file_join(a, private_dir, MADE));
 	/* Where something of somebody else's is left they stay. */
-	if (none)
+	if (none && dir != NULL)
 		(void)rmdir(dir);
 	if (none && private_dir != NULL)
 		(void)rmdir(private_dir);

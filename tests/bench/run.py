@@ -90,7 +90,8 @@ def workspace(work, name, seeds, roles):
 
 
 def build(top, out, jobs=1):
-    return [PRECEPT, "--quiet", "build", f"--jobs={jobs}", f"--out={out}", top]
+    return [PRECEPT, "--quiet", "build", f"--jobs={jobs}", f"--out={out}",
+            f"--private={out}-keys", top]
 
 
 def pages_of(out, role):

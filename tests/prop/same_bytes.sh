@@ -27,18 +27,24 @@ cp -r "$org" "$work/one"
 mkdir -p "$work/a much longer name/ünïcode"
 cp -r "$org" "$work/a much longer name/ünïcode/two"
 
-(cd "$work/one" && TZ=UTC LC_ALL=C build --jobs=1 --out="$work/A")
+(cd "$work/one" && TZ=UTC LC_ALL=C build --jobs=1 --out="$work/A" \
+	--private="$work/A keys")
 ok $? "a first build"
 (cd "$work/a much longer name/ünïcode" &&
 	TZ=Pacific/Kiritimati LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1 \
-	build --jobs=2 --out="$work/B" two)
+	build --jobs=2 --out="$work/B" --private="$work/B keys" two)
 ok $? "a second, elsewhere"
 same "$work/A" "$work/B" "folder, time zone, locale, threads: the same bytes"
+same "$work/A keys" "$work/B keys" "of the keys, too"
 
 # The parts of an edition that is there already are taken over.
-before=$(stat -c '%n %Y %i' "$work"/A/*/*.pdf)
-build --out="$work/A" "$work/one"
-[ "$before" = "$(stat -c '%n %Y %i' "$work"/A/*/*.pdf)" ]
+stamps() {
+	find "$work/A" "$work/A keys" -type f -exec stat -c '%n %Y %i' {} + |
+		sort
+}
+before=$(stamps)
+build --out="$work/A" --private="$work/A keys" "$work/one"
+[ "$before" = "$(stamps)" ]
 ok $? "nothing changed: no file was written again"
 
 # One policy of one role: only that book is made again.

@@ -41,18 +41,19 @@ refused(struct arena *a, struct str zip, const char *code, const char *what)
 		printf("# %s\n", f->text.ptr);
 }
 
-/* The zip of four with the flag for encryption in every header. */
+/* The zip of four with bits set in the flags (offset 6) or the method (8) of
+ * every header; in the central directory they stand 2 bytes on. */
 static struct str
-flagged(struct arena *a)
+flagged(struct arena *a, size_t at, char bits)
 {
 	const struct str zip = zip_pack(a, four, NELEM(four));
 	char *p = str_c(a, zip);
 
 	for (size_t i = 0; i + 10 < zip.len; i++)
 		if (!memcmp(p + i, "PK\3\4", 4))
-			p[i + 6] |= 1;
+			p[i + at] = (char)(p[i + at] | bits);
 		else if (!memcmp(p + i, "PK\1\2", 4))
-			p[i + 8] |= 1;
+			p[i + at + 2] = (char)(p[i + at + 2] | bits);
 	return (struct str){ p, zip.len };
 }
 
@@ -141,7 +142,8 @@ test_refused(struct arena *a)
 	/* Attributes: a regular file of 0644 becomes a link. */
 	refused(a, altered(a, "\0\0\244\201", "\0\0\377\241", 4), "P043",
 	    "a symbolic link");
-	refused(a, flagged(a), "P043", "encrypted");
+	refused(a, flagged(a, 6, 1), "P043", "encrypted");
+	refused(a, flagged(a, 8, 12), "P043", "compressed by bzip2");
 }
 
 int

@@ -136,6 +136,17 @@ refused(struct arena *a, struct str zip, const char *code, const char *what)
 		printf("# %s: %s\n", f->at.file, f->text.ptr);
 }
 
+static struct str
+with(struct arena *a, const char *text, const char *from, const char *to)
+{
+	const struct str s = str_of(text);
+	const size_t at = str_find(s, from, 0);
+
+	CHECK(at < s.len);
+	return str_fmt(a, "%.*s%s%.*s", STR_ARG(str_sub(s, 0, at)), to,
+	    STR_ARG(str_sub(s, at + strlen(from), s.len)));
+}
+
 static void
 test_altered(struct arena *a)
 {
@@ -175,6 +186,9 @@ test_altered(struct arena *a)
 	    none)), "P921", "no manifest");
 	refused(a, signed_again(a, replaced(a, open_zip, "stimuli/s-ward.xml",
 	    none)), "P921", "no scenario");
+	refused(a, signed_again(a, replaced(a, open_zip, "stimuli/s-ward.xml",
+	    with(a, file_in(a, open_zip, "stimuli/s-ward.xml").ptr,
+	    "\"s-ward\"", "\"s-w\""))), "P904", "a scenario of another id");
 	refused(a, signed_again(a, replaced(a, open_zip, "quiz.xml",
 	    STR_LIT("<a/>"))), "P901", "another quiz");
 }
@@ -229,17 +243,6 @@ other(struct arena *a)
 	return zip_pack(a, parts, NELEM(parts));
 }
 
-static struct str
-with(struct arena *a, const char *text, const char *from, const char *to)
-{
-	const struct str s = str_of(text);
-	const size_t at = str_find(s, from, 0);
-
-	CHECK(at < s.len);
-	return str_fmt(a, "%.*s%s%.*s", STR_ARG(str_sub(s, 0, at)), to,
-	    STR_ARG(str_sub(s, at + strlen(from), s.len)));
-}
-
 static void
 test_other(struct arena *a)
 {
@@ -280,6 +283,8 @@ test_other(struct arena *a)
 	refused(a, replaced(a, zip, t, with(a, test_xml, "'Q2'", "'Q1'")),
 	    "P905", "a name twice");
 	refused(a, replaced(a, zip, t, STR_LIT("<a/>")), "P901", "no test");
+	refused(a, replaced(a, zip, "digests.txt", STR_LIT("x")), "P923",
+	    "a list of digests that is none");
 	refused(a, replaced(a, zip, "imsmanifest.xml", STR_LIT("<a/>")),
 	    "P901", "no manifest");
 	refused(a, replaced(a, zip, "imsmanifest.xml", STR_LIT("<manifest>"
@@ -304,6 +309,40 @@ write_parts(struct diag *dg, char **argv)
 	return rc;
 }
 
+#define STIMULUS "xmlns='http://www.imsglobal.org/xsd/imsqtiasi_v3p0'"
+
+/* A scenario in a folder of its own, a byte order mark, names with %XX. */
+static void
+test_stimulus(struct arena *a)
+{
+	struct diag *dg = diag_new(a);
+	struct item_package p;
+	const struct str item = with(a, file_in(a, key_zip,
+	    "items/q-many.xml").ptr, "../stimuli/s-ward.xml", "x.xml");
+	const struct zip_part parts[] = {
+		{ STR_LIT("imsmanifest.xml"), STR_LIT("<manifest><resources>"
+		"<resource type='imsqti_item_xmlv3p0' href='a%2Fi%2f%41.xml'/>"
+		"<resource type='imsqti_stimulus_xmlv3p0' href='b/./s.xml'/>"
+		"</resources></manifest>") },
+		{ STR_LIT("a/i/A.xml"), str_join(a, STR_LIT("\xef\xbb\xbf"),
+		item) },
+		{ STR_LIT("b/s.xml"), STR_LIT("<qti-assessment-stimulus "
+		STIMULUS " identifier='s-ward'><qti-stimulus-body><p>On the "
+		"ward</p></qti-stimulus-body></qti-assessment-stimulus>") },
+	};
+	const struct str zip = zip_pack(a, parts, NELEM(parts));
+
+	ok(item_package_read(a, dg, "x.zip", zip, &p) == 0 && p.n == 1 &&
+	    p.n_stimuli == 1 && str_is(p.items[0].stimulus, "s-ward") &&
+	    p.pass == -1, "an item with its scenario");
+	diag_print(dg, stdout, false);
+	ok(item_package_read(a, dg, "x.zip", replaced(a, zip, "b/s.xml", with(
+	    a, parts[2].bytes.ptr, "'s-ward'", "'s-other'")), &p) == 0 &&
+	    p.items[0].stimulus.ptr == NULL, "without its scenario");
+	refused(a, replaced(a, zip, "b/s.xml", STR_LIT("<a/>")), "P901",
+	    "a scenario that is none");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -320,6 +359,7 @@ main(int argc, char **argv)
 	test_round(a);
 	test_altered(a);
 	test_other(a);
+	test_stimulus(a);
 	arena_free(a);
 	return tap_done();
 }

@@ -288,6 +288,12 @@ static const struct {
 	{ MATCH, "<qti-value>R1 D2</qti-value>",
 	    "<qti-value>R1</qti-value>", "P906", NULL },
 	{ MATCH, "directedPair", "pair", NULL, NULL },
+	{ MATCH, "directedPair\">\n    <qti-correct-response>\n      "
+	    "<qti-value>R1 D2<", "pair\">\n    <qti-correct-response>\n      "
+	    "<qti-value>D2 R1<", NULL, NULL },
+	{ MATCH, "</qti-assessment-item>", "<qti-modal-feedback>a &gt; b"
+	    "</qti-modal-feedback></qti-assessment-item>", NULL, NULL },
+	{ MAP, "default-value=\"0\"", "default-value=\"1000\"", NULL, NULL },
 	{ MATCH, "<qti-simple-match-set>", "<x/><qti-simple-match-set>", NULL,
 	    NULL },
 	/* Elements that hold nothing, or are missing, at every level. */
@@ -347,6 +353,52 @@ test_cases(struct arena *a)
 	}
 }
 
+/* Limits: one choice more than fits a word, one key more, too many points. */
+static void
+test_limits(struct arena *a)
+{
+	const char *path = "tests/item/multiple-1.xml";
+	struct diag *dg = diag_new(a);
+	struct str text, choices = STR_LIT(""), values = STR_LIT(""), map;
+	struct item it;
+
+	if (file_read_text(a, dg, path, path, &text) < 0)
+		return;
+	for (unsigned i = 0; i < 60; i++) {
+		choices = str_fmt(a, "%.*s<qti-simple-choice identifier='c%u'/>",
+		    STR_ARG(choices), i);
+		values = str_fmt(a, "%.*s<qti-value>c%u</qti-value>",
+		    STR_ARG(values), i);
+	}
+	choices = str_fmt(a, "%.*s</qti-choice-interaction>",
+	    STR_ARG(choices));
+	ok(item_read(a, dg, "x", with(a, text, "</qti-choice-interaction>",
+	    choices.ptr), &it) == -1 && !strcmp(diag_at(dg, 0)->code, "P907"),
+	    "65 choices");
+	text = with(a, text, "<qti-simple-choice identifier=\"E\">Choice E"
+	    "</qti-simple-choice>", "");
+	dg = diag_new(a);
+	is_int(item_read(a, dg, "x", with(a, text,
+	    "</qti-choice-interaction>", choices.ptr), &it), 0, "64 choices");
+	is_int(it.n_choices, 64, "all of them");
+	values = str_fmt(a, "%.*s%.*s<qti-value>B", STR_ARG(values),
+	    STR_ARG(values));
+	ok(item_read(a, dg, "x", with(a, with(a, text,
+	    "</qti-choice-interaction>", choices.ptr), "<qti-value>B",
+	    values.ptr), &it) == -1, "more values than choices");
+	map = STR_LIT("</qti-correct-response><qti-mapping>");
+	for (unsigned i = 0; i < 2; i++)
+		map = str_fmt(a, "%.*s<qti-map-entry map-key='%c' "
+		    "mapped-value='501'/>", STR_ARG(map), (char)('A' + (int)i));
+	map = str_fmt(a, "%.*s</qti-mapping>", STR_ARG(map));
+	dg = diag_new(a);
+	ok(item_read(a, dg, "x", with(a, with(a, text,
+	    "</qti-correct-response>", map.ptr), "match_correct",
+	    "map_response"), &it) == -1 &&
+	    str_is(diag_at(dg, 0)->text, "the key does not fit the question: "
+	    "it gives more than 1000 points"), "too many points");
+}
+
 /* Markup: listed elements stay, others leave their words, secrets nothing. */
 static void
 test_markup(struct arena *a)
@@ -381,6 +433,7 @@ main(void)
 	test_round(a, &s);
 	test_mapped(a);
 	test_cases(a);
+	test_limits(a);
 	test_markup(a);
 	arena_free(a);
 	return tap_done();

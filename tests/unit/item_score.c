@@ -97,6 +97,9 @@ test_table(struct arena *a)
 		    str_eq(decimals(a, units), want), "%.*s %.*s: %.*s",
 		    STR_ARG(file), STR_ARG(values), STR_ARG(want));
 		ok(units <= it->max, "not above the most");
+		if (it->scoring != ITEM_MAPPED || it->n_correct == 0)
+			ok(item_is_right(it, v, n) == (n != 0 &&
+			    units == it->max), "right is the most");
 	}
 	ok(rows >= 200, "%u rows", rows);
 }
@@ -185,6 +188,25 @@ test_parse(struct arena *a)
 	    "a name");
 }
 
+/* Part marks of a match, which no file of ours has. */
+static void
+test_partial_match(void)
+{
+	struct item_choice c[3] = { { .id = STR_LIT("R1") },
+		{ .id = STR_LIT("R2") }, { .id = STR_LIT("R3") } };
+	struct item_value key[3] = { { 0, 1 }, { 1, 0 }, { 2, 2 } };
+	struct item_value v[3] = { { 2, 2 }, { 0, 1 }, { 1, 1 } };
+	struct item it = { .kind = ITEM_MATCH, .choices = c, .n_choices = 3,
+		.targets = c, .n_targets = 3, .correct = key, .n_correct = 3,
+		.scoring = ITEM_PARTIAL, .max = ITEM_POINT };
+
+	ok(item_score(&it, v, 3) == ITEM_POINT / 3 &&
+	    item_score(&it, v, 2) == ITEM_POINT / 3 * 2 &&
+	    item_score(&it, v + 2, 1) == 0, "right less wrong");
+	v[0].choice = 3;
+	ok(item_response_check(&it, v, 1) == ITEM_UNKNOWN, "no such choice");
+}
+
 int
 main(void)
 {
@@ -193,6 +215,7 @@ main(void)
 	test_table(a);
 	test_masks(a);
 	test_parse(a);
+	test_partial_match();
 	arena_free(a);
 	return tap_done();
 }
