@@ -313,14 +313,19 @@ make(struct arena *a, const struct press *p, struct press_job *job,
 
 int
 cmd_press_print(struct arena *a, struct diag *dg, const struct press *p,
-    struct pdf_measurer *m, const struct doc_node *root, struct str title,
-    struct str *bytes)
+    struct pdf_measurer *m, const struct doc_node *root,
+    const struct pdf_attachment *files, size_t n, struct str *bytes)
 {
 	const struct text_measure measure = pdf_measurer_text(m);
-	struct pdf_what what = { .meta = p->meta, .icc = p->icc };
+	struct pdf_attachment *all = arena_array(a, n + 1, sizeof(*all));
+	struct pdf_what what = { .meta = p->meta, .icc = p->icc,
+		.attachments = all, .n_attachments = n + 1 };
 	const struct layout *l;
 
-	what.meta.title = title;
+	what.meta.title = root->text;
+	all[0] = cmd_sheet_tree(a, root);
+	if (n > 0)
+		memcpy(all + 1, files, n * sizeof(*all));
 	pdf_measurer_pictures(m, NULL, 0);
 	l = layout_book(a, dg, p->env, p->theme, &measure, root);
 	return l != NULL ? pdf_write(a, dg, m, l, &what, bytes) : -1;

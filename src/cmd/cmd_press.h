@@ -21,6 +21,7 @@
 struct arena;
 struct diag;
 struct doc_node;
+struct pdf_attachment;
 struct pdf_measurer;
 struct report_role;
 struct workspace;
@@ -74,12 +75,13 @@ typedef void press_progress(void *ctx, size_t done, size_t of);
 void cmd_press_run(const struct press *p, struct press_job *jobs, size_t n,
     unsigned threads, bool keep_bytes, press_progress *progress, void *ctx);
 /*
- * For what goes with a book: lay out the tree root and write it as a PDF of
- * this title that carries no files.
+ * For what goes with a book: lay out the tree root and write it as a PDF that
+ * carries the tree and these files.
  */
 NODISCARD int cmd_press_print(struct arena *a, struct diag *dg,
     const struct press *p, struct pdf_measurer *m,
-    const struct doc_node *root, struct str title, struct str *bytes);
+    const struct doc_node *root, const struct pdf_attachment *files, size_t n,
+    struct str *bytes);
 /* Free what the jobs hold. */
 void cmd_press_jobs_free(struct press_job *jobs, size_t n);
 

@@ -9,12 +9,14 @@
 #include "base/file.h"
 #include "cmd/cmd_messages.h"
 #include "cmd/cmd_quiz_page.h"
+#include "cmd/cmd_quiz_paper.h"
 #include "cmd/cmd_quiz_settings.h"
 #include "cmd/cmd_workspace.h"
 #include "edition/edition.h"
 #include "edition/edition_messages.h"
 #include "item/item_quiz.h"
 #include "quiz/quiz.h"
+#include "quiz/quiz_scorm.h"
 #include "resolve/resolve.h"
 #include "settings/settings.h"
 
@@ -57,6 +59,18 @@ take_practice(struct quiz_making *m, struct str *out)
 	return cmd_quiz_page_make(m, &m->all->pages[mode], mode, out);
 }
 
+static int
+take_scorm(struct quiz_making *m, struct str *out)
+{
+	struct quiz_scorm_in in = { .quiz = m->quiz, .quiz_digest = m->digest,
+		.key_digest = m->key_digest };
+
+	if (cmd_quiz_page_make(m, &m->all->pages[QUIZ_PAGE_SCORM],
+	    QUIZ_PAGE_SCORM, &in.page) < 0)
+		return -1;
+	return quiz_scorm(m->a, m->diag, &in, out);
+}
+
 static const struct {
 	const char *name;
 	bool is_private;
@@ -67,6 +81,13 @@ static const struct {
 	{ "assessment.html", false, "html", take_assessment },
 	{ "practice.html", false, "html", take_practice },
 	{ "key.zip", true, NULL, take_key },
+	{ "scorm12.zip", true, "scorm", take_scorm },
+	{ "form-A.pdf", false, "paper", cmd_quiz_paper_form_a },
+	{ "form-B.pdf", false, "paper", cmd_quiz_paper_form_b },
+	{ "answer-sheet.pdf", false, "paper", cmd_quiz_paper_sheet },
+	{ "answers-A.csv", false, "paper", cmd_quiz_paper_columns_a },
+	{ "answers-B.csv", false, "paper", cmd_quiz_paper_columns_b },
+	{ "key.pdf", true, "paper", cmd_quiz_paper_key },
 };
 
 /*
@@ -87,6 +108,9 @@ cmd_quizzes_open(struct arena *a, struct diag *dg, struct workspace *ws)
 		&q->pages[QUIZ_PAGE_ASSESSMENT]) < 0 ||
 	    cmd_quiz_page_read(a, dg, ws, QUIZ_PAGE_PRACTICE,
 		&q->pages[QUIZ_PAGE_PRACTICE]) < 0))
+		return NULL;
+	if (cmd_quiz_wants(a, ws, "scorm") && cmd_quiz_page_read(a, dg, ws,
+	    QUIZ_PAGE_SCORM, &q->pages[QUIZ_PAGE_SCORM]) < 0)
 		return NULL;
 	for (size_t i = 0; i < NELEM(files); i++)
 		q->wanted[i] = files[i].form == NULL ||

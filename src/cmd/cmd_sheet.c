@@ -24,14 +24,17 @@ finish(struct arena *a, struct buf *b)
 	return out;
 }
 
-static struct str
-book_xml(struct arena *a, const struct resolve_book *book)
+struct pdf_attachment
+cmd_sheet_tree(struct arena *a, const struct doc_node *root)
 {
 	struct buf b;
 
 	buf_init(&b, TEXT_MAX);
-	doc_xml(&b, book->root);
-	return finish(a, &b);
+	doc_xml(&b, root);
+	return (struct pdf_attachment){ STR_LIT("book.xml"),
+		STR_LIT("application/xml"),
+		STR_LIT("The text of this document"), PDF_SOURCE,
+		finish(a, &b) };
 }
 
 static struct str
@@ -164,10 +167,7 @@ cmd_sheet_make(struct arena *a, struct diag *dg, const struct workspace *ws,
 		return -1;
 	list_inputs(a, ws, s);
 	s->what.meta.title = s->book->title;
-	s->files[0] = (struct pdf_attachment){ STR_LIT("book.xml"),
-		STR_LIT("application/xml"),
-		STR_LIT("The text of this document"), PDF_SOURCE,
-		book_xml(a, s->book) };
+	s->files[0] = cmd_sheet_tree(a, s->book->root);
 	s->files[1] = (struct pdf_attachment){ STR_LIT("values.json"),
 		STR_LIT("application/json"),
 		STR_LIT("The settings printed in this document"), PDF_DATA,

@@ -14,6 +14,7 @@
 
 struct arena;
 struct diag;
+struct doc_node;
 struct edition_entry;
 struct edition_fact;
 struct workspace;
@@ -38,6 +39,10 @@ NODISCARD int cmd_sheet_make(struct arena *a, struct diag *dg,
     const struct workspace *ws, enum resolve_what what, struct str id,
     const struct pdf_meta *meta, const struct edition_fact *facts,
     size_t n_facts, struct sheet *out);
+
+/* The tree as the file that a PDF of it carries; in a. */
+struct pdf_attachment cmd_sheet_tree(struct arena *a,
+    const struct doc_node *root);
 
 /*
  * Digest of everything that decides the book's bytes but for what its

@@ -25,10 +25,13 @@ enum doc_kind {
 			   contents, chapter, role, form, appendix, card */
 	DOC_HEADING,	/* inlines. level 1-4 in a book; label: number or empty; id */
 	DOC_PARA,	/* inlines */
-	DOC_LIST,	/* ITEMs. DOC_ORDERED, DOC_TIGHT; start */
+	DOC_LIST,	/* ITEMs. DOC_ORDERED, DOC_TIGHT; start. columns: digits of
+			   the longest number of all lists that line up */
 	DOC_ITEM,	/* blocks. label: its marker ("•", "3.", "☐") */
 	DOC_QUOTE,	/* blocks */
-	DOC_BOX,	/* blocks: a call-out. style: rights, caution, example... */
+	DOC_BOX,	/* blocks: a call-out. style: rights, caution, example...
+			   columns: not 0: a group with nothing around it; more
+			   than 1: side by side in so many, filled downwards */
 	DOC_RULE,	/* blocks: what one rule covers, then its BASIS. id */
 	DOC_BASIS,	/* inlines: level and basis of the rule, in small print */
 	DOC_TABLE,	/* ROWs. columns: count; aligns */
@@ -37,7 +40,10 @@ enum doc_kind {
 	DOC_CODE_BLOCK,	/* text */
 	DOC_BREAK,	/* thematic break; nothing inside */
 	DOC_FIELD,	/* to be filled in by hand. style: signature, text, area, date,
-			   checkbox; label; DOC_WIDGET: a real signature field; id */
+			   checkbox; label; DOC_WIDGET: a real signature field; id.
+			   choices: each word of its TEXTs in a square to be
+			   marked, EMPHs are notes behind; blanks: an empty square
+			   after each word; comb: start squares in a row */
 	DOC_CONTENTS,	/* ENTRYs */
 	DOC_ENTRY,	/* inlines. level, label: the heading's; target: #id */
 	DOC_IMAGE,	/* block. target: path; label: alternate text */
@@ -84,7 +90,7 @@ struct doc_node {
 	unsigned flags;
 	int level;		/* HEADING, ENTRY */
 	int start;		/* LIST: first number */
-	unsigned columns;	/* TABLE */
+	unsigned columns;	/* TABLE, BOX, LIST */
 	const unsigned char *aligns;	/* TABLE: columns of enum doc_align */
 	struct pos at;
 	struct doc_node *parent, *first, *last, *prev, *next;

@@ -68,6 +68,10 @@ dump_line(struct buf *b, const struct doc_node *n, unsigned indent,
 		buf_puts(b, " columns=");
 		put_aligns(b, n);
 	}
+	if (n->kind == DOC_BOX && n->columns > 0)
+		buf_printf(b, " columns=%u", n->columns);
+	if (n->kind == DOC_FIELD && n->start > 1)
+		buf_printf(b, " start=%d", n->start);
 	dump_named(b, "style", n->style);
 	dump_named(b, "label", n->label);
 	dump_named(b, "target", n->target);
@@ -110,6 +114,8 @@ xml_attributes(struct buf *b, const struct doc_node *n)
 		put_aligns(b, n);
 		buf_putc(b, '"');
 	}
+	if (n->kind == DOC_BOX && n->columns > 0)
+		buf_printf(b, " columns=\"%u\"", n->columns);
 	xml_attribute(b, "style", n->style);
 	xml_attribute(b, "label", n->label);
 	xml_attribute(b, "target", n->target);

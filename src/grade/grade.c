@@ -10,6 +10,7 @@
 #include "base/opt.h"
 #include "base/opt_messages.h"
 #include "base/utf8.h"
+#include "grade/grade_completions.h"
 #include "grade/grade_messages.h"
 #include "grade/grade_options.h"
 #include "grade/grade_part.h"
@@ -88,25 +89,23 @@ read_keys(struct grade_run *g)
 static void
 advise(struct grade_run *g)
 {
+	const struct pos nowhere = { 0 };
+	static const char hint[] = "see which: --columns=person,states,file,"
+	    "line";
+
 	g->likes += grade_seen_noted_twice(g->seen, GRADE_NOTED_LIKES);
 	g->sames += grade_seen_noted_twice(g->seen, GRADE_NOTED_ATTEMPTS);
 	if (g->sames > 0) {
-		diag_note(g->diag, (struct pos){ 0 }, MSG_GRADE_SAME,
-		    g->sames, g->sames == 1 ? "" : "s");
-		diag_hint(g->diag, "see them in the column states: "
-		    "--format=csv");
+		diag_note(g->diag, nowhere, MSG_GRADE_SAME, g->sames);
+		diag_hint(g->diag, "%s", hint);
 	}
 	if (g->likes > 0) {
-		diag_note(g->diag, (struct pos){ 0 }, MSG_GRADE_LIKE,
-		    g->likes, g->likes == 1 ? "" : "s");
-		diag_hint(g->diag, "see them in the column states: "
-		    "--format=csv");
+		diag_note(g->diag, nowhere, MSG_GRADE_LIKE, g->likes);
+		diag_hint(g->diag, "%s", hint);
 	}
 	if (g->fasts > 0) {
-		diag_note(g->diag, (struct pos){ 0 }, MSG_GRADE_FAST,
-		    g->fasts, g->fasts == 1 ? "" : "s");
-		diag_hint(g->diag, "see them in the column states: "
-		    "--format=csv");
+		diag_note(g->diag, nowhere, MSG_GRADE_FAST, g->fasts);
+		diag_hint(g->diag, "%s", hint);
 	}
 }
 
@@ -126,10 +125,10 @@ run(struct grade_run *g, const char *const *args, size_t n)
 	g->light_likes = !grade_sink_wants_others(g) && g->saved == NULL;
 	g->light_people = g->light_likes && g->tally == NULL &&
 	    g->people == NULL;
-	if (g->want.verify != NULL &&
-	    grade_verify(g, args, n, g->want.verify) < 0)
-		g->refused++;
-	grade_inputs(g, args, n);
+	/* Where they can't be compared at all, there is nothing to grade. */
+	if (g->want.verify == NULL ||
+	    grade_verify(g, args, n, g->want.verify) == 0 || g->n_doubts > 0)
+		grade_inputs(g, args, n);
 	if (grade_save_end(g) < 0)
 		return diag_exit(g->diag);
 	all = grade_sink_end(g);
@@ -194,6 +193,8 @@ parse(struct opt_set *o, int argc, char **argv, const char **args, size_t *n)
 	}
 	if (o->help || o->version || opt_count(o, "completion") > 0)
 		return 0;
+	if (opt_count(o, "completions") + opt_count(o, "mapping") > 0)
+		return opt_check_args(o, args, *n, 0, 0);
 	return opt_check_args(o, args, *n, 1, SIZE_MAX);
 }
 
@@ -225,6 +226,7 @@ grade_main(int argc, char **argv)
 	struct grade_run g = { .arena = o.arena, .opts = &o };
 	const char **args = arena_array(o.arena, (size_t)argc + 1,
 	    sizeof(*args));
+	struct str result = { NULL, 0 };
 	size_t n = 0;
 	struct buf text;
 	int status;
@@ -241,12 +243,16 @@ grade_main(int argc, char **argv)
 	    grade_options_read(&o, &g.want) < 0)) {
 		status = diag_exit(o.diag);
 		o.json = o.json || opt_wants_json(argc - 1, argv + 1);
+	} else if (g.want.completions != NULL) {
+		status = grade_completions_run(&o, &g.want, &text, &result);
 	} else if (g.want.key != NULL) {
 		g.seen = grade_seen_new();
 		status = run(&g, args, n);
 		grade_save_close(&g);
 	}
-	status = report(&o, &text, grade_sink_result(&g), status);
+	if (g.want.key != NULL)
+		result = grade_sink_result(&g);
+	status = report(&o, &text, result, status);
 	grade_tally_free(&g);
 	grade_sink_free(&g);
 	grade_seen_free(g.seen);

@@ -10,6 +10,9 @@
 #include "base/digest.h"
 #include "grade/grade_import.h"
 
+struct grade_options;
+struct opt_set;
+
 struct grade_completions {
 	struct arena *a;
 	const struct grade_import *in;
@@ -44,5 +47,12 @@ void grade_completions_qti(const struct grade_completions *c, struct buf *b);
  */
 NODISCARD int grade_completions_save(const struct grade_completions *c,
     struct diag *dg, const char *dir);
+
+/*
+ * precept-grade --completions: read, save, print. Adds what goes to stdout to
+ * text, or with --json sets *result. Exit status.
+ */
+int grade_completions_run(struct opt_set *o, const struct grade_options *want,
+    struct buf *text, struct str *result);
 
 #endif

@@ -245,17 +245,14 @@ read_person(struct reader *r, const struct csv_row *row,
 		    "row out");
 }
 
-/* False: the row is of a course that is nothing to us. */
-static bool
-read_course(struct reader *r, const struct csv_row *row,
-    struct grade_completion *out)
+/* NULL: the row is of a course that is nothing to us. */
+static const struct grade_course *
+course_of(const struct reader *r, const struct csv_row *row)
 {
 	if (r->at[GRADE_C_QUIZ] == NO_COLUMN)
-		out->course = r->m->only;
-	else
-		out->course = map_get(r->m->courses, utf8_fold(r->a,
-		    cell(r, row, GRADE_C_QUIZ)));
-	return out->course != NULL;
+		return r->m->only;
+	return map_get(r->m->courses, utf8_fold(r->a,
+	    cell(r, row, GRADE_C_QUIZ)));
 }
 
 static void
@@ -402,20 +399,24 @@ grade_import_read(struct arena *a, struct diag *dg,
 	if (find_columns(&r, &row) < 0)
 		return -1;
 	while ((got = csv_next(&csv, &row)) != 0) {
-		struct grade_completion one = { .at = row.at };
+		struct grade_completion one;
 
-		r.bad = got < 0;
-		if (got > 0 && !read_course(&r, &row, &one)) {
+		if (got < 0) {
+			out->refused++;
+			continue;
+		}
+		one = (struct grade_completion){ .at = row.at,
+			.course = course_of(&r, &row) };
+		if (one.course == NULL) {
 			out->others++;
 			continue;
 		}
-		if (got > 0) {
-			one.name = cell(&r, &row, GRADE_C_NAME);
-			read_person(&r, &row, &one);
-			read_status(&r, &row, &one);
-			read_day(&r, &row, &one);
-			read_score(&r, &row, &one);
-		}
+		r.bad = false;
+		one.name = cell(&r, &row, GRADE_C_NAME);
+		read_person(&r, &row, &one);
+		read_status(&r, &row, &one);
+		read_day(&r, &row, &one);
+		read_score(&r, &row, &one);
 		if (!r.bad)
 			read_attempt(&r, &row, &one);
 		if (r.bad) {

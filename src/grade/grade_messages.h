@@ -13,7 +13,6 @@
 	"answers"
 #define MSG_GRADE_NO_RULE "P945", "the package does not say how much passes"
 #define MSG_GRADE_NO_POINTS "P946", "no answer earns a point by this key"
-#define MSG_GRADE_POINTS "P947", "the items have too many points in all"
 #define MSG_GRADE_OTHER_BEFORE "P948", "the items of %s are not those of %s"
 
 /* CSV */
@@ -68,12 +67,15 @@
 #define MSG_GRADE_ONLY_HERE "P981", "there is no row of %.*s, attempt %.*s, in %s"
 #define MSG_GRADE_ROW_TWICE "P982", "there is another row of %.*s, attempt " \
 	"%.*s, in line %u"
+#define MSG_GRADE_VERIFY "P986", "--verify compares one file of answers with " \
+	"another; here are %zu, a folder or standard input"
 
 /* Advice */
-#define MSG_GRADE_LIKE "P983", "%zu response%s have the same answers and the " \
-	"same time as another person's"
-#define MSG_GRADE_SAME "P985", "%zu response%s are of an attempt that was given " \
-	"before; they do not count"
-#define MSG_GRADE_FAST "P984", "%zu response%s took less than 3 seconds an item"
+#define MSG_GRADE_LIKE "P983", "responses with the same answers at the same " \
+	"time as another person's: %zu"
+#define MSG_GRADE_SAME "P985", "responses of an attempt that was given before, " \
+	"which do not count: %zu"
+#define MSG_GRADE_FAST "P984", "responses that took less than 3 seconds an " \
+	"item: %zu"
 
 #endif

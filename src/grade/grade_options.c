@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "grade/grade_import_messages.h"
 #include "grade/grade_messages.h"
 
 static const struct opt options[] = {
@@ -43,6 +44,9 @@ static const struct opt options[] = {
 	{ "stats", 0, NULL, false, "item analysis in place of verdicts" },
 	{ "report", 0, "FILE.html", false,
 	    "write the item analysis as a page with plots" },
+	{ "completions", 0, "EXPORT.csv", false,
+	    "what an LMS says of who completed what, in place of answers" },
+	{ "mapping", 0, "MAP.xml", false, "how to read that" },
 	{ "completion", 0, "SHELL", false,
 	    "print completions for bash, zsh or fish" },
 };
@@ -59,7 +63,9 @@ void
 grade_options_help(struct buf *b, const struct opt_set *o)
 {
 	buf_puts(b, "Usage: precept-grade --key=KEY.zip [options] "
-	    "ANSWERS...\n\n");
+	    "ANSWERS...\n"
+	    "       precept-grade --completions=EXPORT.csv "
+	    "--mapping=MAP.xml [options]\n\n");
 	opt_help_words(b, "Grades answers to a quiz: QTI results, as the quiz "
 	    "page saves them, and CSV with a column for each item. ANSWERS "
 	    "are files, folders with *.xml and *.csv in them, and - for "
@@ -177,6 +183,37 @@ needed(struct opt_set *o, const char *option, const char *why,
 	return -1;
 }
 
+/* Of an LMS's completions only some of the options can be said. */
+static int
+check_completions(struct opt_set *o, const struct grade_options *out)
+{
+	static const char *const fit[] = { "completions", "mapping", "format",
+		"save", "gate" };
+
+	for (size_t i = 0; i < o->n_options; i++) {
+		bool fits = opt_count(o, o->options[i].name) == 0;
+
+		for (size_t k = 0; !fits && k < NELEM(fit); k++)
+			fits = !strcmp(o->options[i].name, fit[k]);
+		if (fits)
+			continue;
+		diag_error(o->diag, (struct pos){ 0 }, MSG_GRADE_COMPLETIONS,
+		    o->options[i].name);
+		diag_status(o->diag, EXIT_BAD_USAGE);
+		diag_hint(o->diag, "leave it out: with completions go mapping, "
+		    "format, save and gate");
+		return -1;
+	}
+	if (out->completions != NULL && out->mapping != NULL)
+		return 0;
+	if (out->mapping == NULL)
+		return needed(o, "mapping", " to read what an LMS exports",
+		    "--mapping=MAP.xml; copy lms-export.xml from "
+		    "share/precept/templates/quiz");
+	return needed(o, "completions", " with a mapping: the LMS's export",
+	    "--completions=EXPORT.csv");
+}
+
 int
 grade_options_read(struct opt_set *o, struct grade_options *out)
 {
@@ -199,6 +236,8 @@ grade_options_read(struct opt_set *o, struct grade_options *out)
 		.reason = opt_value(o, "reason"),
 		.form = opt_value(o, "form"),
 		.columns = opt_value(o, "columns"),
+		.completions = opt_value(o, "completions"),
+		.mapping = opt_value(o, "mapping"),
 		.gate = opt_count(o, "gate") > 0,
 		.stats = opt_count(o, "stats") > 0, .json = o->json };
 	if (format < 0 || policy < 0 || read_require(o, out) < 0 ||
@@ -208,6 +247,8 @@ grade_options_read(struct opt_set *o, struct grade_options *out)
 	out->policy = (enum grade_policy)policy;
 	if (out->columns != NULL && opt_count(o, "format") == 0)
 		out->format = GRADE_CSV;
+	if (out->completions != NULL || out->mapping != NULL)
+		return check_completions(o, out);
 	if (out->key == NULL)
 		return needed(o, "key", ": the quiz with its answers",
 		    "--key=private/quizzes/ROLE/key.zip");

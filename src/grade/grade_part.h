@@ -163,6 +163,7 @@ enum grade_policy { GRADE_HIGHEST, GRADE_AVERAGE, GRADE_FIRST, GRADE_LAST };
 struct grade_options {
 	const char *key, *before, *people, *secret, *save, *earlier, *verify;
 	const char *report, *reason, *form, *columns;
+	const char *completions, *mapping;	/* grade_completions.h */
 	enum grade_format format;
 	enum grade_policy policy;
 	long pass;		/* thousandths; -1: as the key says */
@@ -202,6 +203,8 @@ struct grade_run {
 	struct grade_sink *sink;
 	struct grade_tally *tally;	/* NULL: no statistics */
 	bool row_bytes;		/* responses of a CSV need their bytes */
+	unsigned *doubts;	/* lines that were keyed differently */
+	size_t n_doubts, doubts_cap;
 	struct buf tail;	/* statistics, after the verdicts */
 	bool light_people;	/* no output needs to know who came before */
 	bool light_likes;	/* or who is like whom */

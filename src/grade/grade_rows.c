@@ -16,6 +16,7 @@
 #include "grade/grade_messages.h"
 #include "grade/grade_seen.h"
 #include "grade/grade_sink.h"
+#include "grade/grade_verify.h"
 
 enum {
 	PIECE = 128 << 10,	/* read at once: stays in the cache */
@@ -478,7 +479,7 @@ do_row(struct grade_rows *x, size_t row)
 		report_ragged(x, cells);
 		good = false;
 	}
-	if (!good) {
+	if (!good || (x->g->n_doubts > 0 && grade_doubted(x->g, x->line))) {
 		grade_refuse(x->g);
 		return;
 	}

@@ -82,7 +82,6 @@ grade_sink_new(struct grade_run *g, struct grade_sink **out)
 		    s->columns[i].col != COL_CARRIED &&
 		    g->want.format == GRADE_CSV)
 			s->streams = false;
-	s->untouched = true;
 	*out = s;
 	return 0;
 }
@@ -331,7 +330,7 @@ put_header(struct grade_run *g)
 		csv_put(&s->out, s->columns[i].name, true);
 	}
 	buf_putc(&s->out, '\n');
-	s->untouched = false;
+	s->written++;
 }
 
 /* --- keeping --- */
@@ -438,12 +437,13 @@ grade_sink_put(struct grade_run *g, const struct grade_response *r,
 	/* QTI says nothing that depends on others. */
 	if (g->want.format == GRADE_QTI && !g->want.json && !silent) {
 		grade_put_qti(g, &s->out, &k);
-		grade_sink_flush(g, false);
+		if (s->written > 1)
+			grade_sink_flush(g, false);
 	}
 	if (!s->streams) {
 		keep(g, &k);
 	} else if (g->want.format == GRADE_CSV) {
-		if (s->untouched)
+		if (s->written == 0)
 			put_header(g);
 		put_row(g, &k);
 	}
@@ -517,14 +517,16 @@ grade_sink_end(struct grade_run *g)
 	} else if (g->want.format == GRADE_TABLE) {
 		grade_put_table(g);
 	} else if (g->want.format == GRADE_CSV) {
-		if (s->untouched)
+		if (s->written == 0)
 			put_header(g);
 		for (size_t i = 0; i < s->n_kept; i++) {
 			put_row(g, &s->kept[i]);
 			arena_reset(g->scratch);
 		}
 	} else
-		buf_puts(&s->out, s->untouched ? QTI_BEGIN QTI_END : QTI_END);
+		buf_puts(&s->out, s->written == 0 ?
+		    QTI_DECLARATION QTI_BEGIN QTI_END :
+		    s->written == 1 ? "" : QTI_END);
 	grade_sink_flush(g, true);
 	return all;
 }

@@ -44,7 +44,7 @@ struct grade_sink {
 	struct grade_out_column *columns;
 	size_t n_columns, n_carried;
 	bool streams;		/* rows are written as they come */
-	bool untouched;		/* nothing was written yet */
+	size_t written;		/* rows, with the header; documents */
 	struct grade_kept *kept;
 	size_t n_kept, cap;
 	struct grade_out_file *files;
@@ -62,8 +62,9 @@ struct str grade_sink_digest(const struct grade_run *g,
 
 void grade_put_table(struct grade_run *g);
 void grade_put_json(struct grade_run *g, struct buf *b);
-#define QTI_BEGIN "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" \
-	"<results xmlns=\"urn:precept:results:1\">\n"
+/* One document stands alone; more, or none, in an element of ours. */
+#define QTI_DECLARATION "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+#define QTI_BEGIN "<results xmlns=\"urn:precept:results:1\">\n"
 #define QTI_END "</results>\n"
 void grade_put_qti(struct grade_run *g, struct buf *b,
     const struct grade_kept *k);

@@ -26,25 +26,35 @@ taken(struct arena *a, struct buf *b)
 }
 
 static void
+part(struct buf *b)
+{
+	if (b->len > 0)
+		buf_puts(b, "; ");
+}
+
+static void
 put_why(struct grade_run *g, const struct grade_kept *k, struct buf *b)
 {
 	struct buf more;
 
-	if (g->regrade && k->v.passed != k->v.passed_before)
-		buf_printf(b, "changed from %s; ", k->v.passed_before ?
-		    "passed" : "not passed");
-	grade_put_reasons(b, g, k->r, k->p, &k->v, k->v.reasons, false);
 	buf_init(&more, SIZE_MAX);
+	if (g->regrade && k->v.passed != k->v.passed_before)
+		buf_printf(b, "changed from %s", k->v.passed_before ?
+		    "passed" : "not passed");
+	grade_put_reasons(&more, g, k->r, k->p, &k->v, k->v.reasons, false);
+	if (more.len > 0) {
+		part(b);
+		buf_str(b, buf_view(&more));
+		buf_clear(&more);
+	}
 	grade_put_states(&more, g, &k->v);
 	if (more.len > 0) {
-		if (b->len > 0)
-			buf_puts(b, "; ");
+		part(b);
 		buf_str(b, buf_view(&more));
 	}
 	buf_free(&more);
 	if (!k->counts) {
-		if (b->len > 0)
-			buf_puts(b, "; ");
+		part(b);
 		buf_puts(b, "does not count");
 	}
 }

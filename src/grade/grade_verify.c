@@ -128,6 +128,17 @@ differ(struct grade_run *g, const struct csv_row *x, size_t i,
 	return -1;
 }
 
+/* A row of the first file that is not to get a verdict. */
+static void
+doubt(struct grade_run *g, const struct csv_row *row)
+{
+	if (g->n_doubts > 0 && g->doubts[g->n_doubts - 1] == row->at.line)
+		return;
+	g->doubts = arena_grow(g->arena, g->doubts, g->n_doubts,
+	    &g->doubts_cap, sizeof(*g->doubts));
+	g->doubts[g->n_doubts++] = row->at.line;
+}
+
 static int
 only_here(struct grade_run *g, const struct keyed *k,
     const struct csv_row *row, const char *other)
@@ -152,6 +163,7 @@ compare(struct grade_run *g, const struct keyed *x, const struct keyed *y)
 
 		if (other == NULL) {
 			rc = only_here(g, x, row, y->name);
+			doubt(g, row);
 			continue;
 		}
 		for (size_t i = 0; i < x->head.n; i++) {
@@ -160,8 +172,10 @@ compare(struct grade_run *g, const struct keyed *x, const struct keyed *y)
 
 			if (i != x->person && i != x->attempt &&
 			    j != SIZE_MAX &&
-			    differ(g, row, i, other, j, name) < 0)
+			    differ(g, row, i, other, j, name) < 0) {
+				doubt(g, row);
 				rc = -1;
+			}
 		}
 		arena_reset(g->scratch);
 	}
@@ -178,9 +192,7 @@ grade_verify(struct grade_run *g, const char *const *paths, size_t n,
 	struct keyed x, y;
 
 	if (n != 1 || file_is_dir(paths[0]) || !strcmp(paths[0], "-")) {
-		diag_error(g->diag, (struct pos){ 0 },
-		    MSG_GRADE_OPTION_NEEDED, "verify", " with one file to "
-		    "compare with");
+		diag_error(g->diag, (struct pos){ 0 }, MSG_GRADE_VERIFY, n);
 		diag_status(g->diag, EXIT_BAD_USAGE);
 		diag_hint(g->diag, "precept-grade --key=KEY.zip "
 		    "--verify=SECOND.csv FIRST.csv");
@@ -189,4 +201,13 @@ grade_verify(struct grade_run *g, const char *const *paths, size_t n,
 	if (read_keyed(g, paths[0], &x) < 0 || read_keyed(g, second, &y) < 0)
 		return -1;
 	return compare(g, &x, &y);
+}
+
+bool
+grade_doubted(const struct grade_run *g, unsigned line)
+{
+	for (size_t i = 0; i < g->n_doubts; i++)
+		if (g->doubts[i] == line)
+			return true;
+	return false;
 }

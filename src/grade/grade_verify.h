@@ -7,9 +7,12 @@
 /*
  * Compare the CSV files among paths, which are the first keying, with second:
  * row by row of person and attempt, cell by cell of the columns that both
- * have. -1 after findings; a difference is one.
+ * have. -1 after findings; a difference is one. Rows that differ are doubted.
  */
 NODISCARD int grade_verify(struct grade_run *g, const char *const *paths,
     size_t n, const char *second);
+
+/* Does the row in this line of the first file differ from the second's? */
+bool grade_doubted(const struct grade_run *g, unsigned line);
 
 #endif

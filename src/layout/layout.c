@@ -15,7 +15,7 @@ place_of(const struct layout_job *j, const struct doc_node *part)
 	const struct theme *t = j->t;
 	const bool is_cover = layout_is_cover(part);
 	const bool is_card = str_is(part->style, "card");
-	const bool at_margin = is_cover || is_card ||
+	const bool at_margin = is_cover || is_card || str_is(part->style, "booklet") ||
 	    str_is(part->style, "appendix") || str_is(part->style, "form");
 	const char *const *names = is_cover ? cover : is_card ? card : plain;
 	struct layout_place_in in = { .x = t->margin_left + t->hang,

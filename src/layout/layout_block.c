@@ -168,16 +168,24 @@ layout_labels_put(struct layout_job *j, struct layout_galley *g,
 	g->last_label = &g->labels;
 }
 
-/* Room for the widest marker. */
+/* Room for the widest marker, or for the digits that the list is to have. */
 static int32_t
 marker_room(struct layout_job *j, const struct doc_node *list,
     const struct theme_style *s, int32_t *widest)
 {
+	const struct str digits = STR_LIT("0000");
+	int32_t least, most;
+
 	*widest = 0;
+	if (list->columns > 0) {
+		struct layout_pieces p = layout_words(j, list, LAYOUT_LABEL,
+		    str_sub(digits, 0, list->columns + 1), s);
+
+		layout_widths(&p, false, &least, widest);
+	}
 	for (const struct doc_node *n = list->first; n != NULL; n = n->next) {
 		struct layout_pieces p = layout_words(j, n, LAYOUT_LABEL,
 		    n->label, s);
-		int32_t least, most;
 
 		layout_widths(&p, false, &least, &most);
 		*widest = most > *widest ? most : *widest;
@@ -196,19 +204,22 @@ item(struct layout_job *j, struct layout_galley *g,
 	layout_mark_add(j, g, n, in->x);
 	if (!str_empty(n->label)) {
 		l = ARENA_NEW(j->scratch, struct layout_label);
-		*l = (struct layout_label){ NULL, n, at, in->para };
+		*l = (struct layout_label){ NULL, n, at, n->first != NULL &&
+			n->first->kind == DOC_PARA ? style_of(j, n->first,
+			in->para) : in->para };
 		*g->last_label = l;
 		g->last_label = &l->next;
 	}
 	layout_blocks(j, g, in, n);
-	if (g->labels == NULL)
-		return;
 	/* It has no words to stand beside. */
-	if (g->n == first) {
+	if (g->labels != NULL && g->n == first) {
 		layout_strip_add(j, g, 0, in->para->leading, in->para->after);
 		g->strips[first].baseline = layout_baseline(j, in->para);
 	}
-	layout_labels_put(j, g, &g->strips[first]);
+	if (g->labels != NULL)
+		layout_labels_put(j, g, &g->strips[first]);
+	if (n->flags & DOC_KEEP)
+		layout_keep_whole(j, g, first);
 }
 
 static void
@@ -340,8 +351,11 @@ block(struct layout_job *j, struct layout_galley *g,
 		    theme_style(j->t, "quote"));
 		break;
 	case DOC_BOX:
-		layout_boxed(j, g, in, n, theme_box(j->t, n->style),
-		    theme_style(j->t, "box"));
+		if (n->columns > 0)
+			layout_group(j, g, in, n);
+		else
+			layout_boxed(j, g, in, n, theme_box(j->t, n->style),
+			    theme_style(j->t, "box"));
 		break;
 	case DOC_CODE_BLOCK:
 		layout_boxed(j, g, in, n, theme_box(j->t, STR_LIT("code")),
@@ -373,6 +387,34 @@ block(struct layout_job *j, struct layout_galley *g,
 	}
 }
 
+/* Returns the last node that was set: a field may take the next with it. */
+static const struct doc_node *
+one_block(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n)
+{
+	const size_t first = g->n;
+	const struct doc_node *last = n;
+
+	if (n->flags & DOC_NEW_PAGE && in->frames)
+		g->new_page = true;
+	if (n->kind != DOC_ITEM)
+		layout_mark_add(j, g, n, in->x);
+	if (n->kind == DOC_FIELD)
+		last = layout_field(j, g, in, n);
+	else
+		block(j, g, in, n);
+	if (last->flags & DOC_KEEP)
+		layout_keep(g, first, INT32_MAX);
+	return last;
+}
+
+void
+layout_block(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n)
+{
+	(void)one_block(j, g, in, n);
+}
+
 /* As deep as the tree, which is at most DOC_DEPTH_MAX. */
 void
 layout_blocks(struct layout_job *j, struct layout_galley *g,
@@ -381,24 +423,12 @@ layout_blocks(struct layout_job *j, struct layout_galley *g,
 	bool inlines = false;
 
 	for (const struct doc_node *n = above->first; n != NULL; n = n->next) {
-		const size_t first = g->n;
-
 		if (n == g->lower)
 			g->lower_at = g->n;
-		if (doc_is_inline(n->kind)) {
+		if (doc_is_inline(n->kind))
 			inlines = true;
-			continue;
-		}
-		if (n->flags & DOC_NEW_PAGE && in->frames)
-			g->new_page = true;
-		if (n->kind != DOC_ITEM)
-			layout_mark_add(j, g, n, in->x);
-		if (n->kind == DOC_FIELD)
-			n = layout_field(j, g, in, n);
 		else
-			block(j, g, in, n);
-		if (n->flags & DOC_KEEP)
-			layout_keep(g, first, INT32_MAX);
+			n = one_block(j, g, in, n);
 	}
 	if (inlines)
 		loose_inlines(j, g, in, above);

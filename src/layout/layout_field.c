@@ -10,9 +10,8 @@
 #define AREA_LINES 4		/* of an area that says no number */
 #define AREA_LINES_MAX 60
 
-/* The label, a strip for each line. */
-static void
-label(struct layout_job *j, struct layout_galley *g, const struct doc_node *n,
+void
+layout_field_label(struct layout_job *j, struct layout_galley *g, const struct doc_node *n,
     int32_t x, int32_t w)
 {
 	const struct theme_style *s = theme_style(j->t, "field-label");
@@ -74,7 +73,7 @@ area(struct layout_job *j, struct layout_galley *g,
 {
 	int lines = n->start > 0 ? n->start : AREA_LINES;
 
-	label(j, g, n, in->x, in->w);
+	layout_field_label(j, g, n, in->x, in->w);
 	for (lines = lines > AREA_LINES_MAX ? AREA_LINES_MAX : lines;
 	    lines > 0; lines--) {
 		write_on(j, layout_strip_add(j, g, 0, AREA_LINE,
@@ -142,6 +141,8 @@ layout_field(struct layout_job *j, struct layout_galley *g,
 	    str_is(next->style, "date");
 	int32_t w = in->w;
 
+	if (layout_squares(j, g, in, n))
+		return n;
 	if (str_is(n->style, "checkbox")) {
 		checkbox(j, g, in, n);
 		return n;
@@ -159,7 +160,7 @@ layout_field(struct layout_job *j, struct layout_galley *g,
 	}
 	if (str_is(n->style, "date") && w > 150000)
 		w = 150000;
-	label(j, g, n, in->x, w);
+	layout_field_label(j, g, n, in->x, w);
 	write_on(j, layout_strip_add(j, g, 0, n->flags & DOC_WIDGET ?
 	    SEAL_ROOM : str_is(n->style, "signature") ? SIGN_ROOM : ROOM, 9000), n, in->x, w);
 	return n;

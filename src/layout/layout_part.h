@@ -10,6 +10,8 @@
  *   layout_table.c	a line, a row of a table, an image
  *   layout_columns.c
  *   layout_field.c
+ *   layout_squares.c
+ *   layout_group.c
  *   layout_front.c	contents; the composition of the cover
  *   layout_page.c	strips -> pages, with what stands behind and around them
  */
@@ -261,6 +263,9 @@ struct layout_place_in {
 
 void layout_blocks(struct layout_job *j, struct layout_galley *g,
     const struct layout_place_in *in, const struct doc_node *above);
+/* One block with all that is due before and after it. */
+void layout_block(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *n);
 /* in with left and right less room, unless hardly any would be left. */
 struct layout_place_in layout_inner(const struct layout_place_in *in,
     int32_t left, int32_t right);
@@ -279,6 +284,18 @@ void layout_table(struct layout_job *j, struct layout_galley *g,
 const struct doc_node *layout_field(struct layout_job *j,
     struct layout_galley *g, const struct layout_place_in *in,
     const struct doc_node *field);
+/* The label of a field, a strip for each line; what follows stays with it. */
+void layout_field_label(struct layout_job *j, struct layout_galley *g,
+    const struct doc_node *n, int32_t x, int32_t w);
+/* A field of squares; false: it is another. */
+bool layout_squares(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *field);
+/* A BOX with columns. */
+void layout_group(struct layout_job *j, struct layout_galley *g,
+    const struct layout_place_in *in, const struct doc_node *box);
+/* The strips from first on are on one page, if one has room for them. */
+void layout_keep_whole(struct layout_job *j, struct layout_galley *g,
+    size_t first);
 void layout_entry(struct layout_job *j, struct layout_galley *g,
     const struct layout_place_in *in, const struct doc_node *entry);
 /* Once all pages are known. */

@@ -309,7 +309,8 @@ space_after(const struct layout_box *b)
 {
 	return b->node != NULL && (b->space_after ||
 	    (b->part == LAYOUT_LABEL && (b->node->kind == DOC_HEADING ||
-	    b->node->kind == DOC_ENTRY)));
+	    b->node->kind == DOC_ENTRY || (b->node->kind == DOC_FIELD &&
+	    b->node->first != NULL))));
 }
 
 static void

@@ -23,7 +23,8 @@ check_choices(struct diag *dg, const struct quiz *q)
 			continue;
 		diag_error(dg, it->at, MSG_SCORM_CHOICES, STR_ARG(it->id), n,
 		    QUIZ_SCORM_CHOICES_MAX);
-		diag_hint(dg, "divide it into two questions");
+		diag_hint(dg, "divide it into two questions, or take scorm "
+		    "out of <quiz> in the settings");
 	}
 	return diag_errors(dg) == errors ? 0 : -1;
 }

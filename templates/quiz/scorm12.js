@@ -16,7 +16,7 @@ const LMS_SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 /*
  * The API stands in a window above ours, or above the one that opened ours. A
- * window of another origin may not be looked into.
+ * window of another origin may not be looked into, but over.
  */
 function lmsFind(win) {
 	const climb = (from) => {
@@ -27,7 +27,7 @@ function lmsFind(win) {
 				if (at.API)
 					return at.API;
 			} catch (e) {
-				return null;
+				/* not ours to look into */
 			}
 			if (at.parent === at)
 				return null;

@@ -135,6 +135,8 @@ export async function openLms(browser, engine, files) {
 		const { pathname } = new URL(route.request().url());
 		const body = pathname === "/" ? "<!doctype html><title>LMS" +
 		    "</title><link rel=icon href=data:,>" :
+		    pathname === "/player" ? "<!doctype html><title>Player" +
+		    "</title><iframe src=/course/index.html></iframe>" :
 		    pathname.startsWith("/course/") ?
 		    files[pathname.slice("/course/".length)] : undefined;
 

@@ -216,23 +216,61 @@ async function attempts(lms, name, person) {
 	ok((await lms.leave()).status === "failed", `${name}: and stays`);
 }
 
-function manifest() {
+function manifest(of, name) {
 	const file = temp("imsmanifest.xml");
 
-	fs.writeFileSync(file, files["imsmanifest.xml"]);
+	ok(Object.keys(of).join() === "imsmanifest.xml,index.html," +
+	    "README.txt" && !of["imsmanifest.xml"].includes("masteryscore"),
+	    `${name}: three files, no mastery score`);
+	fs.writeFileSync(file, of["imsmanifest.xml"]);
 	if (!fs.existsSync(schema)) {
-		ok(!process.env.CI, "the manifest keeps to its schema # SKIP " +
-		    "no " + schema);
+		ok(!process.env.CI, `${name}: the manifest keeps to its ` +
+		    "schema # SKIP no " + schema);
 		return;
 	}
 
 	const lint = spawnSync("xmllint", ["--nonet", "--noout", "--schema",
 		schema, file], { encoding: "utf8" });
 
-	ok(lint.status === 0, "the manifest keeps to its schema", lint.stderr);
-	ok(Object.keys(files).join() === "imsmanifest.xml,index.html," +
-	    "README.txt" && !files["imsmanifest.xml"].includes("masteryscore"),
-	    "three files, no mastery score");
+	ok(lint.status === 0, `${name}: the manifest keeps to its schema`,
+	    lint.stderr);
+}
+
+/* What an organization's build makes of a whole bank of questions. */
+async function whole() {
+	const clinic = temp("clinic"), roles = temp("clinic/private/quizzes");
+
+	fs.cpSync(path.join(root, "tests/orgs/family-clinic"), clinic,
+	    { recursive: true });
+	execFileSync(path.join(built, "precept"), ["--quiet", "build", clinic],
+	    { stdio: ["ignore", "ignore", "inherit"] });
+	for (const role of fs.readdirSync(roles))
+		manifest(unzip(path.join(roles, role, "scorm12.zip")), role);
+
+	const lms = await openLms(await theBrowser(), "strict",
+	    unzip(path.join(roles, "nurse/scorm12.zip")));
+	const person = { student_id: "e1001", student_name: "Sample, Robin" };
+	let frame = await lms.launch(person);
+	const answers = await frame.evaluate(() => Object.fromEntries(
+	    Object.entries(quiz.keys).map(([id, k]) => [id, k.correct])));
+
+	const n = await frame.evaluate(() => quiz.questions);
+
+	await start(frame);
+	await answer(frame, answers);
+	await frame.locator("#next").click();
+	await lms.leave();
+	frame = await lms.launch(person, true);
+	const words = await complete(frame, answers);
+	const longest = (await lms.report()).suspended.length;
+	const report = await lms.leave();
+
+	ok(/You passed\. You have 100%/.test(words) && report.raw === "100",
+	    "a whole quiz, left and come back to, all right", words);
+	ok(longest < 2000 && n >= 10 && report.interactions.length === n,
+	    `${longest} characters of 4096 keep ${n} answers`);
+	clean(lms, report, "a whole quiz");
+	await lms.close();
 }
 
 /* axe at WCAG 2.2 AA in each state, with a window for it alone. */
@@ -439,6 +477,17 @@ async function windows() {
 	    "in a window that the LMS opened");
 	clean(lms, report, "in a window");
 
+	await lms.page.evaluate((who) => {
+		engine.open(who);
+		document.body.append(Object.assign(document.createElement(
+		    "iframe"), { src: "/player", width: 1000, height: 700 }));
+	}, robin);
+	const inner = lms.page.frameLocator("iframe").frameLocator("iframe");
+	await inner.locator("#begin button").click();
+	ok(await inner.locator("#question").isVisible() && await lms.page
+	    .evaluate(() => lms.get("cmi.core.lesson_status")) ===
+	    "incomplete", "in a frame of a frame");
+
 	const alone = await lms.context.newPage();
 	await alone.goto("http://lms.test/course/index.html");
 	ok(/learning system \(LMS\) only/.test(await alone.locator("#lms-note")
@@ -446,4 +495,4 @@ async function windows() {
 	    "without an LMS it says where it works");
 	await lms.close();
 }
-await run(manifest, access, engines, odd, limits, refusals, lostVerdict, windows);
+await run(() => manifest(files, "sample"), whole, access, engines, odd, limits, refusals, lostVerdict, windows);

@@ -102,3 +102,17 @@ Is that so?
 <!-- end question -->
 END
 }
+
+# The sample quiz of tests/lib/quiz.py as key.zip; quiz COMMAND... for more.
+quiz() {
+	python3 "$TOP/tests/lib/quiz.py" "$@"
+}
+
+# An inbox of three people: e1 passes, e2 misses a critical item, e3 is late.
+inbox() {
+	quiz key key.zip
+	mkdir -p inbox
+	quiz result inbox/a.xml person=e1 / \
+		result inbox/b.xml person=E2 wrong=q-photo / \
+		result inbox/c.xml person=e3 submitted=2026-12-24T08:00:00Z started=
+}

@@ -7,9 +7,13 @@ precept=${PRECEPT:-$top/build/precept}
 work=$(mktemp -d "${TMPDIR:-/tmp}/precept-verapdf.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 
-"$precept" --quiet build --out="$work" "$top/tests/orgs/family-clinic" >/dev/null
-"$top/tests/verapdf/run.sh" ua1 3a "$work/handbooks/nurse.pdf" \
-	"$work/forms/incident-report.pdf" >"$work/said" 2>&1
+"$precept" --quiet build --out="$work/out" --private="$work/private" \
+	"$top/tests/orgs/family-clinic" >/dev/null
+"$top/tests/verapdf/run.sh" ua1 3a "$work/out/handbooks/nurse.pdf" \
+	"$work/out/forms/incident-report.pdf" \
+	"$work/out/quizzes/nurse/form-A.pdf" \
+	"$work/out/quizzes/nurse/answer-sheet.pdf" \
+	"$work/private/quizzes/nurse/key.pdf" >"$work/said" 2>&1
 status=$?
 echo 1..1
 if [ $status = 77 ] && [ -z "${CI-}" ]; then
@@ -17,5 +21,5 @@ if [ $status = 77 ] && [ -z "${CI-}" ]; then
 	exit 0
 fi
 [ $status = 0 ] || { printf 'not '; }
-echo "ok 1 - veraPDF finds no failed rule in a handbook and a form"
+echo "ok 1 - veraPDF finds no failed rule in a handbook, a form and a paper"
 sed 's/^/# /' "$work/said"

@@ -108,8 +108,8 @@ test_refused(struct arena *a)
 	is_text(rows(a, &in), "e1009 nurse passed 2026-11-22 10000 #1",
 	    "one is right");
 	is_int(in.refused, 8, "eight are not");
-	is_text(findings(a, dg), "P988 2:29, P989 3:1, P989 4:15, P989 5:15, "
-	    "P989 6:26, P989 7:26, P989 8:26, P988 9:1", "each is named");
+	is_text(findings(a, dg), "P998 2:29, P999 3:1, P999 4:15, P999 5:15, "
+	    "P999 6:26, P999 7:26, P999 8:26, P998 9:1", "each is named");
 	ok(diag_len(dg) > 0 && str_starts(diag_at(dg, 0)->hint,
 	    "did the LMS mean \"passed\"?"), "with the nearest word");
 }
@@ -123,7 +123,7 @@ test_columns(struct arena *a)
 	import(a, dg, MAPPING(COLUMNS WORDS COURSE),
 	    "User-ID,Full Name,Course,Completed,Score,Score\n", &rc);
 	is_int(rc, -1, "columns are missing");
-	is_text(findings(a, dg), "P987 1:42, P986 2:21, P986 7:21",
+	is_text(findings(a, dg), "P997 1:42, P996 2:21, P996 7:21",
 	    "and one stands twice");
 	ok(diag_len(dg) == 3 && str_is(diag_at(dg, 1)->hint,
 	    "did you mean \"User-ID\"?"), "the nearest name is told");
@@ -145,7 +145,7 @@ test_attempts(struct arena *a)
 
 	is_text(rows(a, &in), "a nurse passed  -1 #3; b nurse failed  -1 #1; "
 	    "b nurse passed  -1 #2", "attempts as said, or counted");
-	is_text(findings(a, dg), "P989 5:10, P989 6:10",
+	is_text(findings(a, dg), "P999 5:10, P999 6:10",
 	    "others are no attempts");
 }
 
@@ -153,25 +153,25 @@ static void
 test_mapping(struct arena *a)
 {
 	static const struct { const char *text, *want; } bad[] = {
-		{ "<other/>", "P980 1:1" },
-		{ MAPPING(""), "P985 1:1, P985 1:1, P985 1:1, P985 1:1" },
-		{ MAPPING("<colum is=\"x\"/>"), "P981 2:1" },
-		{ MAPPING("<column name=\"x\"/>"), "P982 2:1" },
-		{ MAPPING("<column is=\"persn\" name=\"x\"/>"), "P983 2:9" },
+		{ "<other/>", "P990 1:1" },
+		{ MAPPING(""), "P995 1:1, P995 1:1, P995 1:1, P995 1:1" },
+		{ MAPPING("<colum is=\"x\"/>"), "P991 2:1" },
+		{ MAPPING("<column name=\"x\"/>"), "P992 2:1" },
+		{ MAPPING("<column is=\"persn\" name=\"x\"/>"), "P993 2:9" },
 		{ MAPPING("<column is=\"date\" name=\"x\" written=\"D/M\"/>"),
-		  "P983 2:28" },
+		  "P993 2:28" },
 		{ MAPPING("<column is=\"score\" name=\"x\" of=\"0\"/>"),
-		  "P983 2:29" },
+		  "P993 2:29" },
 		{ MAPPING("<column is=\"name\" name=\"x\" off=\"1\"/>"),
-		  "P981 2:28" },
-		{ MAPPING("<status word=\"a\" means=\"b\"/>"), "P983 2:18" },
+		  "P991 2:28" },
+		{ MAPPING("<status word=\"a\" means=\"b\"/>"), "P993 2:18" },
 		{ MAPPING("<status word=\"a\" means=\"open\"/>"
-		  "<status word=\"A\" means=\"open\"/>"), "P984 2:40" },
-		{ MAPPING("<quiz name=\"a\"/>"), "P982 2:1" },
-		{ MAPPING("<quiz id=\"7\"/>"), "P983 2:7" },
-		{ MAPPING("<quiz id=\"a\"><x/></quiz>"), "P981 2:14" },
-		{ MAPPING(COLUMNS WORDS "<quiz id=\"a\"/>"), "P985 1:1" },
-		{ "<completions lms=\" \" x=\"\"/>", "P982 1:1, P981 1:22" },
+		  "<status word=\"A\" means=\"open\"/>"), "P994 2:40" },
+		{ MAPPING("<quiz name=\"a\"/>"), "P992 2:1" },
+		{ MAPPING("<quiz id=\"7\"/>"), "P993 2:7" },
+		{ MAPPING("<quiz id=\"a\"><x/></quiz>"), "P991 2:14" },
+		{ MAPPING(COLUMNS WORDS "<quiz id=\"a\"/>"), "P995 1:1" },
+		{ "<completions lms=\" \" x=\"\"/>", "P992 1:1, P991 1:22" },
 		{ "<completions", "P024 1:1" },
 	};
 	struct grade_mapping m;

@@ -94,13 +94,26 @@ random_table(struct arena *a, struct doc_node *to)
 }
 
 static void
+random_squares(struct arena *a, struct doc_node *field)
+{
+	const unsigned longest = pick(9) == 0 ? 60 : 2;
+
+	doc_add_text(a, field, at, random_words(a, pick(60), longest));
+	if (pick(2))
+		doc_add_text(a, doc_add(a, field, DOC_EMPH, at), at,
+		    random_words(a, pick(5), 9));
+	if (pick(2))
+		field->label = random_words(a, 1, 3);
+}
+
+static void
 random_block(struct arena *a, struct doc_node *to, int deep)
 {
 	static const enum doc_kind kinds[] = { DOC_PARA, DOC_PARA, DOC_PARA,
 		DOC_HEADING, DOC_LIST, DOC_QUOTE, DOC_BOX, DOC_RULE,
 		DOC_TABLE, DOC_CODE_BLOCK, DOC_BREAK, DOC_FIELD };
 	static const char *const fields[] = { "signature", "text", "area",
-		"date", "checkbox" };
+		"date", "checkbox", "choices", "blanks", "comb" };
 	struct doc_node *n = doc_new(a, kinds[pick(NELEM(kinds))], at);
 
 	if (deep == 0 && (n->kind == DOC_LIST || n->kind == DOC_QUOTE ||
@@ -124,6 +137,7 @@ random_block(struct arena *a, struct doc_node *to, int deep)
 			struct doc_node *c = doc_add(a, n, DOC_ITEM, at);
 
 			c->label = STR_LIT("*");
+			c->flags = pick(9) == 0 ? DOC_KEEP : 0;
 			random_blocks(a, c, deep - 1);
 		}
 	else if (n->kind == DOC_QUOTE || n->kind == DOC_BOX ||
@@ -134,7 +148,16 @@ random_block(struct arena *a, struct doc_node *to, int deep)
 	if (n->kind == DOC_FIELD) {
 		n->style = str_of(fields[pick(NELEM(fields))]);
 		n->label = random_words(a, pick(12), 12);
+		if (str_is(n->style, "choices") || str_is(n->style, "blanks"))
+			random_squares(a, n);
+		n->start = (int)pick(40);
 	}
+	if (n->kind == DOC_BOX && pick(2))
+		n->columns = pick(5);
+	/* A table may be too wide for a column, and is then refused. */
+	for (const struct doc_node *x = n; x != NULL; x = doc_next(n, x))
+		if (x->kind == DOC_TABLE)
+			n->columns = 0;
 	if (n->kind == DOC_RULE)
 		random_inlines(a, doc_add(a, n, DOC_BASIS, at), 6, 9, 0);
 }

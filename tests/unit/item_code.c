@@ -1,0 +1,85 @@
+/* The code of a printed form: made, keyed, mistyped. */
+#include "tap.h"
+
+#include "base/arena.h"
+#include "item/item_code.h"
+
+static void
+test_made(struct arena *a)
+{
+	const struct digest d = digest_of(STR_LIT("quiz"));
+	const struct str hex = digest_hex(a, &d);
+	const struct str code = item_code_of(a, STR_LIT("A"), &d);
+
+	ok(str_starts(code, "A-") && code.len == 10, "A, six digits, one more");
+	for (size_t i = 0; i < 6; i++)
+		ok(code.ptr[2 + i] == hex.ptr[i] || code.ptr[2 + i] ==
+		    hex.ptr[i] - 'a' + 'A', "digit %zu is the digest's", i);
+}
+
+static void
+test_keyed(struct arena *a)
+{
+	const struct digest d = digest_of(STR_LIT("quiz"));
+	const struct digest other = digest_of(STR_LIT("other"));
+	const struct str code = item_code_of(a, STR_LIT("B"), &d);
+	struct str form;
+
+	is_int(item_code_read(a, code, &d, &form), ITEM_CODE_FINE, "whole");
+	is_text(form, "B", "its form");
+	is_int(item_code_read(a, STR_LIT("form-b"), &d, &form),
+	    ITEM_CODE_FINE, "form-b");
+	is_text(form, "B", "is B");
+	is_int(item_code_read(a, STR_LIT(" b"), &d, &form), ITEM_CODE_FINE,
+	    "b alone");
+	is_text(form, "B", "is B, too");
+	is_int(item_code_read(a, code, &other, &form), ITEM_CODE_OTHER_QUIZ,
+	    "of another quiz");
+	is_int(item_code_read(a, STR_LIT(""), &d, &form), ITEM_CODE_FINE,
+	    "nothing");
+	is_text(form, "", "is no form");
+}
+
+/* Every wrong character is seen, and every two neighbours swapped. */
+static void
+test_slips(struct arena *a)
+{
+	const struct digest d = digest_of(STR_LIT("quiz"));
+	const struct str code = item_code_of(a, STR_LIT("A"), &d);
+	size_t wrong = 0, swapped = 0;
+	struct str form;
+
+	for (size_t i = 0; i < code.len; i++)
+		for (const char *c = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+		    code.ptr[i] != '-' && *c != '\0'; c++) {
+			char *slip = str_c(a, code);
+
+			slip[i] = *c;
+			wrong += *c != code.ptr[i] && item_code_read(a,
+			    str_of(slip), &d, &form) != ITEM_CODE_SLIP;
+		}
+	for (size_t i = 0; i + 1 < code.len; i++) {
+		char *slip = str_c(a, code);
+
+		slip[i] = code.ptr[i + 1];
+		slip[i + 1] = code.ptr[i];
+		swapped += code.ptr[i] != code.ptr[i + 1] &&
+		    code.ptr[i] != '-' && code.ptr[i + 1] != '-' &&
+		    item_code_read(a, str_of(slip), &d, &form) !=
+		    ITEM_CODE_SLIP;
+	}
+	is_int((long)wrong, 0, "wrong characters not seen");
+	is_int((long)swapped, 0, "swapped ones not seen");
+}
+
+int
+main(void)
+{
+	struct arena *a = arena_new();
+
+	test_made(a);
+	test_keyed(a);
+	test_slips(a);
+	arena_free(a);
+	return tap_done();
+}
