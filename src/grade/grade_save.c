@@ -12,13 +12,15 @@
 #include "grade/grade_seen.h"
 
 #define FORMAT "precept-verdict-1"
+#define PUT_BACK "put back the file as it was saved, or move it out of " \
+	"this folder"
 
 /* A verdict that is there. */
 struct earlier {
 	struct str digest;	/* of the response, hex */
 	struct str key;		/* digest of the key, as digest_text */
 	unsigned version;	/* 1: HEX.json; 2: HEX-2.json */
-	unsigned attempt, reasons;
+	unsigned attempt, reasons, states;
 	uint32_t person;
 	int64_t units, max;
 	bool passed, again;
@@ -40,8 +42,7 @@ altered(struct grade_run *g, const char *path, const char *what)
 {
 	diag_error(g->diag, (struct pos){ path, 0, 0 }, MSG_GRADE_ALTERED,
 	    what);
-	diag_hint(g->diag, "put back the file as it was saved, or move it "
-	    "out of this folder");
+	diag_hint(g->diag, "%s", PUT_BACK);
 	return -1;
 }
 
@@ -107,9 +108,12 @@ read_one(struct grade_run *g, const char *dir, struct str name)
 
 	if (e.version == 0 || !digest_parse_hex(str_sub(name, 0, 64), &d))
 		return 0;	/* not one of ours */
-	if (file_read_text(g->scratch, g->diag, path, path, &text) < 0 ||
-	    json_read(g->scratch, g->diag, path, text, &v) < 0)
+	if (file_read_text(g->scratch, g->diag, path, path, &text) < 0)
 		return -1;
+	if (json_read(g->scratch, g->diag, path, text, &v) < 0) {
+		diag_hint(g->diag, "%s", PUT_BACK);
+		return -1;
+	}
 	if (!str_is(json_get_str(v, "format"), FORMAT))
 		return altered(g, path, "it is no verdict");
 	d = digest_of(json_get_str(v, "response"));
@@ -125,10 +129,12 @@ read_one(struct grade_run *g, const char *dir, struct str name)
 	e.key = str_dup(g->arena, json_get_str(v, "key"));
 	e.attempt = (unsigned)number(v, "attempt", 0);
 	e.reasons = (unsigned)number(v, "reason-bits", 0);
+	e.states = (unsigned)number(v, "state-bits", 0);
 	e.units = number(v, "units", -1);
 	e.max = number(v, "max", -1);
 	e.passed = number(v, "passed", 0) != 0;
-	if (e.attempt == 0 || e.max < 0 || e.units > e.max)
+	if (e.attempt == 0 || e.units < 0 || e.units > e.max ||
+	    e.passed != (e.reasons == 0))
 		return altered(g, path, "its figures can't be");
 	add(g, &e, json_get_str(v, "person"));
 	return 0;
@@ -195,7 +201,7 @@ find(struct grade_run *g, const struct grade_response *r, struct str *hex)
 
 bool
 grade_save_known(struct grade_run *g, const struct grade_response *r,
-    unsigned *attempt)
+    unsigned *attempt, unsigned *states)
 {
 	struct str hex;
 	struct earlier *e = find(g, r, &hex);
@@ -205,6 +211,7 @@ grade_save_known(struct grade_run *g, const struct grade_response *r,
 	e->again = true;
 	if (*attempt == 0)
 		*attempt = e->attempt;
+	*states = e->states & GRADE_SAME_ATTEMPT;
 	return true;
 }
 
@@ -222,8 +229,8 @@ grade_save_try(const struct grade_run *g, size_t i, struct grade_try *t)
 	if (e->again)
 		return false;
 	*t = (struct grade_try){ e->person, e->attempt, e->units, e->max,
-		e->passed, (e->reasons & GRADE_ATTEMPT) != 0, e->reasons,
-		SIZE_MAX };
+		e->passed, (e->reasons & GRADE_ATTEMPT) != 0 ||
+		(e->states & GRADE_SAME_ATTEMPT) != 0, e->reasons, SIZE_MAX };
 	return true;
 }
 
@@ -340,6 +347,8 @@ put_verdict(struct grade_run *g, struct buf *b, const struct grade_response *r,
 	put_words(&j, "reasons", &words);
 	json_key(&j, "response");
 	json_str(&j, r->bytes);
+	json_key(&j, "state-bits");
+	json_int(&j, v->states);
 	grade_put_states(&words, g, v);
 	put_words(&j, "states", &words);
 	put_optional(&j, "submitted", r->submitted);
@@ -387,8 +396,8 @@ grade_save(struct grade_run *g, const struct grade_response *r,
 	now = (struct earlier){ .digest = str_dup(g->arena, hex),
 		.key = digest_text(g->arena, &g->key.pack->key_digest),
 		.version = 1, .attempt = v->attempt, .reasons = v->reasons,
-		.person = v->person, .units = v->units, .max = v->max,
-		.passed = v->passed, .again = true };
+		.states = v->states, .person = v->person, .units = v->units,
+		.max = v->max, .passed = v->passed, .again = true };
 	/* The same again, or by another key that says the same. */
 	if (e != NULL && e->units == v->units && e->max == v->max &&
 	    e->passed == v->passed && (!g->regrade || str_eq(e->key, now.key)))
