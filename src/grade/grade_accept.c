@@ -44,6 +44,34 @@ right_quiz(struct grade_run *g, const struct grade_response *r)
 	return true;
 }
 
+/*
+ * A time that can't be read could never be late: so it is refused, and not
+ * passed over. Absent is not recorded.
+ */
+static bool
+has_times(struct grade_run *g, const struct grade_response *r)
+{
+	const struct { struct str text; enum grade_field field; } times[] = {
+		{ r->submitted, GRADE_F_SUBMITTED },
+		{ r->started, GRADE_F_STARTED },
+	};
+	int64_t seconds;
+	struct date day;
+	bool utc;
+
+	for (size_t i = 0; i < NELEM(times); i++) {
+		if (str_empty(str_trim(times[i].text)) ||
+		    grade_time_parse(times[i].text, &seconds, &day, &utc))
+			continue;
+		diag_error(g->diag, r->where(r, times[i].field),
+		    MSG_GRADE_TIME, STR_ARG(str_sub(times[i].text, 0, 60)));
+		diag_hint(g->diag, "write 2026-12-31, or with the time "
+		    "2026-12-31T17:30:00Z");
+		return false;
+	}
+	return true;
+}
+
 static void
 late_or_fast(struct grade_run *g, const struct grade_response *r,
     const struct grade_paper *p, struct grade_verdict *v,
@@ -209,7 +237,7 @@ grade_one(struct grade_run *g, struct grade_response *r)
 	struct date due;
 	bool has_due = false, again = false, light;
 
-	if (!who(g, r) || !right_quiz(g, r))
+	if (!who(g, r) || !right_quiz(g, r) || !has_times(g, r))
 		return false;
 	if (!str_empty(r->token)) {
 		if (!grade_token_check(g, r, &due))

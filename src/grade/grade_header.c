@@ -148,6 +148,15 @@ compile(struct grade_rows *x, const struct csv_row *row)
 		    str_trim(row->cells[i].text));
 		x->columns[i].field = GRADE_CARRIED;
 	}
+	/* All of it would be a header, and nobody's answers be missed. */
+	for (size_t i = 0; i < row->n; i++)
+		if (str_chr(x->columns[i].name, '\r', 0) <
+		    x->columns[i].name.len) {
+			diag_error(x->g->diag, row->at, MSG_GRADE_RETURNS);
+			diag_hint(x->g->diag, "save it with lines that end "
+			    "in line feeds, in a spreadsheet as \"CSV UTF-8\"");
+			return -1;
+		}
 	rc = check_twice(x, row);
 	if (rc == 0) {
 		find_items(x);

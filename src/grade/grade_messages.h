@@ -16,6 +16,8 @@
 #define MSG_GRADE_OTHER_BEFORE "P948", "the items of %s are not those of %s"
 
 /* CSV */
+#define MSG_GRADE_RETURNS "P947", "the lines of this file end in carriage " \
+	"returns alone"
 #define MSG_GRADE_EMPTY "P949", "the file is empty"
 #define MSG_GRADE_NOT_CSV "P950", "this is neither CSV nor XML in UTF-8"
 #define MSG_GRADE_NO_PERSON "P951", "no column says who each row is about"
@@ -39,6 +41,8 @@
 	"line %u"
 #define MSG_GRADE_CARDINALITY "P965", "the answer to %.*s is \"%.*s\", and " \
 	"has to be %s"
+#define MSG_GRADE_VARIABLE "P939", "the answer to %.*s is called \"%.*s\", not " \
+	"RESPONSE"
 #define MSG_GRADE_RESULT_LARGE "P966", "the file is larger than %d bytes"
 
 /* Both */
@@ -54,6 +58,7 @@
 #define MSG_GRADE_CODE_OTHER "P988", "the code \"%.*s\" is of another quiz"
 #define MSG_GRADE_NOT_ASKED "P973", "item %.*s is answered, but is not of the " \
 	"paper \"%.*s\" of %.*s"
+#define MSG_GRADE_TIME "P989", "\"%.*s\" is not a time"
 #define MSG_GRADE_NOT_TOKEN "P974", "\"%.*s\" is not a token"
 #define MSG_GRADE_TOKEN "P975", "the token was not made for %.*s and this quiz"
 #define MSG_GRADE_FOLDER_EMPTY "P976", "there are no answers in this folder"
