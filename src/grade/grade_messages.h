@@ -77,6 +77,11 @@
 #define MSG_GRADE_VERIFY "P986", "--verify compares one file of answers with " \
 	"another; here are %zu, a folder or standard input"
 
+#define MSG_GRADE_SAME_FILE "P937", "this is the same file as %s, so nothing was " \
+	"keyed twice"
+#define MSG_GRADE_COLUMN_ONCE "P938", "there is no column \"%.*s\" in %s to " \
+	"compare it with"
+
 /* Advice */
 #define MSG_GRADE_LIKE "P983", "responses with the same answers at the same " \
 	"time as another person's: %zu"

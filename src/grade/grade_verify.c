@@ -1,6 +1,7 @@
 #include "grade/grade_verify.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/csv.h"
@@ -151,6 +152,40 @@ only_here(struct grade_run *g, const struct keyed *k,
 	return -1;
 }
 
+/*
+ * What is graded has to be in both files: an item's column that the second one
+ * lacks was keyed once.
+ */
+static int
+check_columns(struct grade_run *g, const struct keyed *x,
+    const struct keyed *y)
+{
+	int rc = 0;
+
+	for (size_t i = 0; i < x->head.n; i++) {
+		const struct str name = cell(&x->head, i);
+
+		if (grade_key_find(&g->key, g->scratch, name) == NULL ||
+		    column(g, &y->head, name) != SIZE_MAX)
+			continue;
+		diag_error(g->diag, x->head.cells[i].at, MSG_GRADE_COLUMN_ONCE,
+		    STR_ARG(str_sub(name, 0, 60)), y->name);
+		diag_hint(g->diag, "key that item a second time, or write the "
+		    "column with empty cells");
+		rc = -1;
+	}
+	return rc;
+}
+
+static bool
+is_same_file(const char *one, const char *other)
+{
+	struct stat a, b;
+
+	return stat(one, &a) == 0 && stat(other, &b) == 0 &&
+	    a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
 static int
 compare(struct grade_run *g, const struct keyed *x, const struct keyed *y)
 {
@@ -198,7 +233,15 @@ grade_verify(struct grade_run *g, const char *const *paths, size_t n,
 		    "--verify=SECOND.csv FIRST.csv");
 		return -1;
 	}
-	if (read_keyed(g, paths[0], &x) < 0 || read_keyed(g, second, &y) < 0)
+	if (is_same_file(paths[0], second)) {
+		diag_error(g->diag, (struct pos){ second, 0, 0 },
+		    MSG_GRADE_SAME_FILE, paths[0]);
+		diag_hint(g->diag, "--verify=SECOND.csv, with what somebody "
+		    "else keyed from the same sheets");
+		return -1;
+	}
+	if (read_keyed(g, paths[0], &x) < 0 ||
+	    read_keyed(g, second, &y) < 0 || check_columns(g, &x, &y) < 0)
 		return -1;
 	return compare(g, &x, &y);
 }
