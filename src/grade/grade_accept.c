@@ -243,7 +243,9 @@ grade_one(struct grade_run *g, struct grade_response *r)
 		if (!grade_token_check(g, r, &due))
 			return false;
 		has_due = true;
-	} else if (g->want.has_due) {
+	}
+	/* A day that was not checked must not put off the one given. */
+	if (g->want.has_due && (str_empty(r->token) || g->secret.ptr == NULL)) {
 		due = g->want.due;
 		has_due = true;
 	}

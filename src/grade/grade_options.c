@@ -264,6 +264,10 @@ grade_options_read(struct opt_set *o, struct grade_options *out)
 	if (out->key == NULL)
 		return needed(o, "key", ": the quiz with its answers",
 		    "--key=private/quizzes/ROLE/key.zip");
+	/* A token that nobody checks anybody can write. */
+	if ((out->require & GRADE_TOKEN) != 0 && out->secret == NULL)
+		return needed(o, "secret", " to require tokens",
+		    "--secret=private/token.key");
 	if (out->reason == NULL && (out->before != NULL ||
 	    opt_count(o, "accept") > 0 || opt_count(o, "drop") > 0 ||
 	    opt_count(o, "credit") > 0))
