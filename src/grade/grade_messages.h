@@ -16,6 +16,8 @@
 #define MSG_GRADE_OTHER_BEFORE "P948", "the items of %s are not those of %s"
 
 /* CSV */
+#define MSG_GRADE_NO_ROWS "P936", "the file names columns and holds no row of " \
+	"answers"
 #define MSG_GRADE_RETURNS "P947", "the lines of this file end in carriage " \
 	"returns alone"
 #define MSG_GRADE_EMPTY "P949", "the file is empty"
