@@ -229,6 +229,19 @@ who(struct grade_run *g, struct grade_response *r)
 	return false;
 }
 
+/* Nothing of nothing would pass whatever was answered. */
+static bool
+can_earn(struct grade_run *g, const struct grade_response *r,
+    const struct grade_paper *p)
+{
+	if (p->max > 0)
+		return true;
+	diag_error(g->diag, r->where(r, GRADE_F_ROW), MSG_GRADE_NO_POINTS);
+	diag_hint(g->diag, "no item of the paper \"%.*s\" is left that "
+	    "counts: use --credit in place of --drop", STR_ARG(p->form));
+	return false;
+}
+
 static bool
 grade_one(struct grade_run *g, struct grade_response *r)
 {
@@ -261,7 +274,7 @@ grade_one(struct grade_run *g, struct grade_response *r)
 		v.attempt = 1;
 	}
 	paper = grade_paper_of(g, r, v.attempt);
-	if (paper == NULL)
+	if (paper == NULL || !can_earn(g, r, paper))
 		return false;
 	if (r->units >= 0 && paper->n == g->key.n) {
 		v.units = r->units;

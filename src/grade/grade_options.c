@@ -268,7 +268,8 @@ grade_options_read(struct opt_set *o, struct grade_options *out)
 	if ((out->require & GRADE_TOKEN) != 0 && out->secret == NULL)
 		return needed(o, "secret", " to require tokens",
 		    "--secret=private/token.key");
-	if (out->reason == NULL && (out->before != NULL ||
+	if ((out->reason == NULL || str_empty(str_trim(str_of(out->reason)))) &&
+	    (out->before != NULL ||
 	    opt_count(o, "accept") > 0 || opt_count(o, "drop") > 0 ||
 	    opt_count(o, "credit") > 0))
 		return needed(o, "reason", " to regrade",
