@@ -45,6 +45,28 @@ right_quiz(struct grade_run *g, const struct grade_response *r)
 }
 
 /*
+ * 2026-12-31T17:30:00Z, of a day that each month has: nearly all times of a
+ * million rows, at a fifth of what it costs to parse them.
+ */
+static bool
+is_usual_time(struct str s)
+{
+	static const char form[] = "dddd-dd-ddTdd:dd:ddZ";
+	const char *p = s.ptr;
+
+	if (s.len != sizeof(form) - 1)
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if (form[i] == 'd' ? p[i] < '0' || p[i] > '9' : p[i] != form[i])
+			return false;
+	return p[0] != '0' && (p[5] == '0' ? p[6] != '0' :
+	    p[5] == '1' && p[6] <= '2') && (p[8] == '0' ? p[9] != '0' :
+	    p[8] == '1' || (p[8] == '2' && p[9] != '9')) &&
+	    (p[11] < '2' || (p[11] == '2' && p[12] < '4')) && p[14] < '6' &&
+	    p[17] < '6';
+}
+
+/*
  * A time that can't be read could never be late: so it is refused, and not
  * passed over. Absent is not recorded.
  */
@@ -60,7 +82,8 @@ has_times(struct grade_run *g, const struct grade_response *r)
 	bool utc;
 
 	for (size_t i = 0; i < NELEM(times); i++) {
-		if (str_empty(str_trim(times[i].text)) ||
+		if (is_usual_time(times[i].text) ||
+		    str_empty(str_trim(times[i].text)) ||
 		    grade_time_parse(times[i].text, &seconds, &day, &utc))
 			continue;
 		diag_error(g->diag, r->where(r, times[i].field),
