@@ -35,8 +35,8 @@ qpdf --check clinic/build/handbooks/nurse.pdf >/dev/null
 "$work/away/build/precept" build --out=fromsource clinic >/dev/null
 diff -r clinic/build fromsource || fail "the installed program differs"
 
-for page in precept.1 precept-settings.5 precept-policy.5 precept-edition.5 \
-	precept-messages.7; do
+for page in precept.1 precept-settings.5 precept-policy.5 precept-quiz.5 \
+	precept-edition.5 precept-messages.7; do
 	[ -s "$root/usr/share/man/man${page##*.}/$page" ] ||
 		fail "$page was not installed"
 done

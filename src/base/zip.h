@@ -32,8 +32,8 @@ NODISCARD int zip_unpack(struct arena *a, struct diag *dg, const char *name,
     struct str zip, struct zip_part **parts, size_t *n);
 
 /*
- * The zip of n files, at least one, in the order given, not compressed, all of 1980-01-01:
- * equal input, equal bytes. Names must be such as zip_unpack takes.
+ * The zip of n files, at least one, in the order given, not compressed, all of
+ * 1980-01-01: equal input, equal bytes. Names must be such as zip_unpack takes.
  */
 struct str zip_pack(struct arena *a, const struct zip_part *parts, size_t n);
 

@@ -234,7 +234,7 @@ most_mapped(const struct item *it)
 	    it->kind == ITEM_TRUE_FALSE ? 1 :
 	    it->kind == ITEM_MULTIPLE && it->limit != 0 ? it->limit :
 	    it->n_choices;
-	int64_t best[ITEM_CHOICES_MAX], sum;
+	int64_t best[ITEM_CHOICES_MAX] = { 0 }, sum;
 
 	for (uint16_t i = 0; i < it->n_choices; i++)
 		best[i] = best_of(it, i);

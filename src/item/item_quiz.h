@@ -126,7 +126,8 @@ struct str item_person(struct arena *a, struct str id);
  *   4. any, until there are q->questions.
  * In 2 to 4 a unit is passed over that would exceed the quota at hand or the
  * number of questions; all items of a taken unit count for the chapter and the
- * difficulty of its first, whichever step took it. The paper is the taken units in their sorted order.
+ * difficulty of its first, whichever step took it. The paper is the taken units
+ * in their sorted order.
  * items gets indexes into q->entries, room for q->n; returns how many.
  */
 size_t item_draw(const struct item_quiz *q, const struct digest *quiz_digest,

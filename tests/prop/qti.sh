@@ -87,7 +87,7 @@ valid "a response file" --relaxng "$rng/result.rng" "$result"
 
 # All quizzes that a build makes, once it does.
 cp -r "$top/tests/orgs/family-clinic" "$work/org"
-"$precept" --quiet build --out="$work/org/build" "$work/org" >"$work/said" 2>&1
+"$precept" --quiet build "$work/org" >"$work/said" 2>&1
 ok $? "a build"
 find "$work/org" -name open.zip -o -name key.zip | LC_ALL=C sort >"$work/zips"
 while read -r zip; do

@@ -63,6 +63,16 @@ test_others(struct arena *a)
 	is_text(date_iso(a, date_add_months(d, 25)), "2028-02-29",
 	    "in a leap year");
 	is_text(date_iso(a, date_add_months(d, -1)), "2025-12-31", "back");
+	is_text(date_iso(a, date_add_days(d, 0)), "2026-01-31", "no day on");
+	is_text(date_iso(a, date_add_days(d, 1)), "2026-02-01", "a day on");
+	is_text(date_iso(a, date_add_days(d, 365 + 365 + 29)), "2028-02-29",
+	    "over years");
+	for (unsigned n = 0; n < 900; n += 7)
+		if (date_days(date_add_days(d, n)) !=
+		    date_days(d) + (int32_t)n)
+			ok(false, "%u days on", n);
+	is_text(date_iso(a, date_add_days(d, 4000000000u)), "2999-12-31",
+	    "the last day");
 	is_text(date_long(a, d), "January 31, 2026", "in words");
 	setenv("SOURCE_DATE_EPOCH", "1798761599", 1);
 	is_text(date_iso(a, date_now()), "2026-12-31", "one second before");

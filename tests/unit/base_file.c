@@ -214,9 +214,41 @@ test_write(void)
 	ok(file_mkdir(dg, in_dir("m/n/o")) == 0 && file_is_dir(in_dir("m/n/o")),
 	    "folders");
 	ok(file_mkdir(dg, in_dir("m/n/o")) == 0, "which are there");
+	is_int(mode_of("m/n"), 0755, "for all");
 	ok(file_mkdir(dg, in_dir("w/n")) < 0 && found("P013", 73),
 	    "not below a file");
+	ok(file_mkdir_private(dg, in_dir("m/p/q")) == 0, "private ones");
+	is_int(mode_of("m/p"), 0700, "for one alone");
+	is_int(mode_of("m/p/q"), 0700, "and below");
+	is_int(mode_of("m"), 0755, "what was there stays as it was");
 	is_int(temporaries(), 0, "nothing left over");
+}
+
+static bool
+below(const char *path, const char *folder)
+{
+	return file_is_below(in_dir(path), in_dir(folder));
+}
+
+/* The folders m/n/o and m/p/q are there. */
+static void
+test_below(void)
+{
+	ok(symlink(in_dir("m/n"), in_dir("l")) == 0, "a link to m/n");
+	ok(below("m/n", "m/n") && below("m/n/", "m//n/."), "a folder itself");
+	ok(below("m/n/o", "m/n") && below("m/n/x/y", "m/n"), "what is in it");
+	ok(!below("m", "m/n") && !below("m/p", "m/n"), "not what is beside");
+	ok(!below("m/nn", "m/n") && !below("m/n2/x", "m/n"),
+	    "nor what is called nearly so");
+	ok(below("l/o", "m/n") && below("l/x", "m/n") && below("m/n/x", "l"),
+	    "over a link");
+	ok(below("m/p/../n/x", "m/n") && !below("m/n/../p", "m/n"), "and back");
+	ok(below("x/y", "x") && !below("x", "x/y"), "what is not there yet");
+	ok(file_is_below("/", "/") && file_is_below(dir, "/") &&
+	    !file_is_below("/", dir), "the root");
+	ok(file_is_below("x", "") && file_is_below("x", "."),
+	    "the working directory");
+	unlink(in_dir("l"));
 }
 
 static bool
@@ -522,6 +554,7 @@ main(int argc, char **argv)
 	test_absent();
 	test_text();
 	test_write();
+	test_below();
 	test_batch();
 	test_sweep();
 	test_lock();

@@ -11,6 +11,24 @@ some_digest(const char *of)
 	return digest_of(str_of(of));
 }
 
+static struct edition_quiz *
+sample_quiz(struct arena *a)
+{
+	struct edition_quiz *q = ARENA_NEW(a, struct edition_quiz);
+
+	q->quiz = some_digest("quiz");
+	q->key = some_digest("key");
+	q->n_files = 2;
+	q->files = arena_array(a, 2, sizeof(*q->files));
+	q->files[0] = (struct edition_entry){
+		.name = STR_LIT("quizzes/nurse/open.zip"),
+		.digest = some_digest("open") };
+	q->files[1] = (struct edition_entry){
+		.name = STR_LIT("quizzes/nurse/assessment.html"),
+		.digest = some_digest("page") };
+	return q;
+}
+
 static struct edition
 sample(struct arena *a)
 {
@@ -54,6 +72,8 @@ sample(struct arena *a)
 		b->n_inputs = 1;
 		b->inputs = arena_array(a, 1, sizeof(*b->inputs));
 		b->inputs[0] = STR_LIT("policies/photos.md");
+		if (i == 0)
+			b->quiz = sample_quiz(a);
 	}
 	e.n_reports = 2;
 	e.reports = arena_array(a, 2, sizeof(*e.reports));
@@ -97,6 +117,13 @@ test_round_trip(struct arena *a)
 	is_text(nurse->rules[0].number, "3.5.1", "a rule's number");
 	ok(memcmp(nurse->file.bytes, some_digest("file").bytes, 32) == 0,
 	    "a digest");
+	is_int(nurse->quiz->n_files, 2, "files of a quiz");
+	is_text(nurse->quiz->files[1].name, "quizzes/nurse/open.zip",
+	    "sorted");
+	ok(memcmp(&nurse->quiz->key, &e.roles[1].quiz->key,
+	    sizeof(nurse->quiz->key)) == 0, "the digest of its key");
+	ok(edition_find(back.roles, back.n_roles, STR_LIT("front-desk"))->quiz
+	    == NULL, "a role without a quiz");
 	ok(edition_find(back.roles, back.n_roles, STR_LIT("aide")) == NULL,
 	    "a book that is not there");
 	is_text(edition_find_report(&back, STR_LIT("coverage.csv"))->path,
@@ -140,7 +167,10 @@ test_damaged(struct arena *a)
 		{ "\"file\"", "\"fill\"", "P602" },
 		{ "\"sample\": true", "\"sample\": 7", "P602" },
 		{ "\"roles\": {", "\"roles\": {\"x\": 1, ", "P602" },
-		{ "\"rules\": {", "\"rules\": {\"x\": 1, ", "P602" }
+		{ "\"rules\": {", "\"rules\": {\"x\": 1, ", "P602" },
+		{ "\"quiz\": {", "\"quiz\": 1, \"quizz\": {", "P602" },
+		{ "\"files\": {", "\"files\": {\"x\": 1, ", "P602" },
+		{ "\"key\": \"sha256", "\"key\": \"sha", "P602" }
 	};
 	struct edition e = sample(a), back;
 	struct str text = written(a, &e);
