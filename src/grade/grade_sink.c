@@ -89,8 +89,10 @@ grade_sink_new(struct grade_run *g, struct grade_sink **out)
 bool
 grade_sink_wants_digests(const struct grade_run *g)
 {
-	return g->want.format == GRADE_TABLE || g->want.format == GRADE_JSON ||
-	    g->want.json;
+	if (g->want.json)
+		return true;
+	return !g->want.stats && (g->want.format == GRADE_TABLE ||
+	    g->want.format == GRADE_JSON);
 }
 
 bool
