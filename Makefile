@@ -153,15 +153,17 @@ browsers: $(BROWSER) $(V)/precept $(V)/precept-grade
 	tests/browser/install.sh
 	BUILT=$(CURDIR)/$(V) prove -j2 $(PROVEFLAGS) --exec node \
 		$(sort $(wildcard tests/browser/*.test.mjs))
-reference: $(V)/reference/rows
-	ROWS=$(CURDIR)/$< tests/reference/run.sh
+reference: $(V)/reference/rows $(V)/precept-grade
+	ROWS=$(CURDIR)/$< PRECEPT_GRADE=$(CURDIR)/$(V)/precept-grade \
+		tests/reference/run.sh
 $(V)/reference/rows: tests/reference/rows.c tests/lib/gen.h tests/lib/stats.h \
 		$(call objs,base item grade)
 	@mkdir -p $(@D)
 	$(SAY) TEST $<
 	$(COMPILE) -Itests/lib $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
-bench: $(V)/precept
+bench: $(V)/precept $(V)/precept-grade
 	PRECEPT=$(CURDIR)/$(V)/precept tests/bench/run.py
+	PRECEPT_GRADE=$(CURDIR)/$(V)/precept-grade tests/bench/grade.py
 valgrind: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept prove --exec '' ./tests/valgrind.sh
 lint: man
@@ -190,6 +192,9 @@ WORDS := $(sort $(wildcard policies/*.md policies/*/*.md policies/*.xml \
 	templates/*.xml templates/*.icc templates/quiz/*))
 COMPLETIONS = bash-completion/completions/precept zsh/site-functions/_precept \
 	fish/vendor_completions.d/precept.fish
+GRADE_COMPLETIONS = bash-completion/completions/precept-grade \
+	zsh/site-functions/_precept-grade \
+	fish/vendor_completions.d/precept-grade.fish
 install: all
 	install -D $(V)/precept $(DESTDIR)$(PREFIX)/bin/precept
 	install -D $(V)/precept-grade $(DESTDIR)$(PREFIX)/bin/precept-grade
@@ -202,10 +207,14 @@ install: all
 		shell=$${f%%/*} && mkdir -p $(SHARE)/$${f%/*} && \
 		$(V)/precept help --completion=$${shell%-completion} \
 			>$(SHARE)/$$f || exit; done
+	for f in $(GRADE_COMPLETIONS); do \
+		shell=$${f%%/*} && \
+		$(V)/precept-grade --completion=$${shell%-completion} \
+			>$(SHARE)/$$f || exit; done
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/precept \
 		$(DESTDIR)$(PREFIX)/bin/precept-grade \
-		$(foreach f,$(COMPLETIONS),$(SHARE)/$(f)) \
+		$(foreach f,$(COMPLETIONS) $(GRADE_COMPLETIONS),$(SHARE)/$(f)) \
 		$(foreach f,$(MAN),$(SHARE)/man/man$(subst .,,$(suffix $(f)))/$(notdir $(f)))
 	rm -rf $(SHARE)/precept
 

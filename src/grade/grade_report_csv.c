@@ -1,39 +1,10 @@
 #include "grade/grade_report_part.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/arena.h"
+#include "base/csv.h"
 #include "base/str.h"
-
-/*
- * RFC 4180: a field with a comma, a quotation mark or a line end is quoted. A
- * name that a spreadsheet would run as a formula gets a ' before it, which says
- * there that it is text.
- */
-static void
-put(struct buf *b, bool first, struct str s)
-{
-	const bool formula = s.len > 0 &&
-	    memchr("=+-@\t\r", s.ptr[0], 6) != NULL;
-	bool quoted = false;
-
-	if (!first)
-		buf_putc(b, ',');
-	for (size_t i = 0; i < s.len; i++)
-		quoted = quoted || memchr(",\"\r\n", s.ptr[i], 4) != NULL;
-	if (quoted)
-		buf_putc(b, '"');
-	if (formula)
-		buf_putc(b, '\'');
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.ptr[i] == '"')
-			buf_putc(b, '"');
-		buf_putc(b, s.ptr[i]);
-	}
-	if (quoted)
-		buf_putc(b, '"');
-}
 
 static void
 put_number(struct buf *b, double x)
@@ -52,9 +23,10 @@ struct subject {
 static void
 begin(const struct subject *s, const char *measure)
 {
-	put(s->b, true, s->kind);
-	put(s->b, false, s->id);
-	put(s->b, false, str_of(measure));
+	csv_put(s->b, s->kind, true);
+	buf_putc(s->b, ',');
+	csv_put(s->b, s->id, true);
+	buf_printf(s->b, ",%s", measure);
 }
 
 static void

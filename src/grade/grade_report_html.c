@@ -279,12 +279,15 @@ put_form(struct buf *b, struct arena *a, const struct grade_stats_result *r,
 	if (r->forms[f].crowded)
 		return;
 	t = grade_table_uses(a, r, f);
+	t.caption = (struct str){ NULL, 0 };
+	buf_printf(b, "<h4 id=\"%.*s-uses\">How each question works</h4>\n",
+	    STR_ARG(id));
 	put_words(b, "<p>", t.note, "</p>\n");
 	buf_puts(b, "<p>A good question lies high. Named diamonds stand out; "
 	    "right at the top is no aim where all should know the answer."
 	    "</p>\n");
 	grade_plot_scatter(b, r, f);
-	grade_table_html(b, &t, id);
+	grade_table_html(b, &t, str_fmt(a, "%.*s-uses", STR_ARG(id)));
 }
 
 static void

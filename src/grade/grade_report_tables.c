@@ -53,17 +53,21 @@ number(struct grade_table *t, uint64_t n)
 	grade_table_words(t, str_fmt(t->a, "%llu", (unsigned long long)n));
 }
 
+/* Of how many answers a share is says why it is not there. */
 static struct str
-or_few(struct grade_stats_share s, struct str words)
+or_few(struct grade_stats_share s, uint64_t of, struct str words)
 {
-	return isnan(s.value) ? STR_LIT("too few") : words;
+	if (!isnan(s.value))
+		return words;
+	return of == 0 ? STR_LIT("not asked") : STR_LIT("too few");
 }
 
 static void
-share(struct grade_table *t, struct grade_stats_share s)
+share(struct grade_table *t, struct grade_stats_share s, uint64_t of)
 {
-	grade_table_words(t, or_few(s, grade_percent(t->a, s.value)));
-	grade_table_words(t, or_few(s, grade_interval(t->a, s)));
+	grade_table_words(t, or_few(s, of, grade_percent(t->a, s.value)));
+	grade_table_words(t, isnan(s.value) ? STR_LIT("") :
+	    grade_interval(t->a, s));
 }
 
 /* --- the tables --- */
@@ -130,10 +134,10 @@ item_row(struct grade_table *t, const struct grade_stats_result *r, size_t i)
 		omitted.value = (double)f->omitted / (double)f->asked;
 	grade_table_words(t, it->id);
 	grade_table_bar(t, f->facility, true);
-	share(t, f->facility);
+	share(t, f->facility, f->asked);
 	number(t, f->asked);
-	grade_table_words(t, or_few(omitted, grade_percent(t->a,
-	    omitted.value)));
+	grade_table_words(t, isnan(omitted.value) ? STR_LIT("") :
+	    grade_percent(t->a, omitted.value));
 	grade_table_words(t, it->rule);
 	grade_table_words(t, str_fmt(t->a, "%s%s%.*s",
 	    it->critical ? "critical" : "",
@@ -238,7 +242,7 @@ parts(struct arena *a, const struct grade_stats_of_part *p, size_t n,
 	for (size_t i = 0; i < n; i++) {
 		grade_table_words(&t, p[i].name);
 		grade_table_bar(&t, p[i].share, true);
-		share(&t, p[i].share);
+		share(&t, p[i].share, p[i].answers);
 		number(&t, p[i].items);
 		number(&t, p[i].answers);
 	}
@@ -277,7 +281,7 @@ grade_table_rules(struct arena *a, const struct grade_stats_result *r)
 
 		grade_table_words(&t, p->name);
 		grade_table_bar(&t, p->share, true);
-		share(&t, p->share);
+		share(&t, p->share, p->answers);
 		number(&t, p->answers);
 		grade_table_words(&t, p->section);
 		grade_table_words(&t, p->place);
@@ -323,10 +327,10 @@ grade_table_groups(struct arena *a, const struct grade_stats_result *r)
 			continue;
 		grade_table_words(&t, g->name);
 		grade_table_bar(&t, g->pass, true);
-		share(&t, g->pass);
+		share(&t, g->pass, g->people);
 		number(&t, g->people);
-		grade_table_words(&t, or_few(g->score, grade_percent(a,
-		    g->score.value)));
+		grade_table_words(&t, or_few(g->score, g->people,
+		    grade_percent(a, g->score.value)));
 	}
 	return t;
 }

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-enum { BAR = 20, WIDEST = 44, PAGE = 100 };
+enum { BAR = 20, WIDEST = 44, PAGE = 100, NARROWEST = 36 };
 
 /* Columns on a terminal, near enough: bytes that begin a character. */
 static size_t
@@ -33,11 +33,13 @@ static void
 put_wrapped(struct buf *b, struct str words, size_t from, size_t indent)
 {
 	struct str rest = words;
+	const size_t page = indent + NARROWEST > PAGE ? indent + NARROWEST :
+	    PAGE;
 
 	while (rest.ptr != NULL) {
 		const struct str word = str_cut(&rest, ' ');
 
-		if (from > indent && from + 1 + width(word) > PAGE) {
+		if (from > indent && from + 1 + width(word) > page) {
 			buf_putc(b, '\n');
 			pad(b, indent);
 			from = indent;

@@ -290,6 +290,7 @@ grade_stats_add(struct grade_stats *st, const struct grade_stats_row *row)
 	const unsigned *items = row->items;
 
 	if (row->form == GRADE_STATS_DRAWN) {
+		CHECK(items != NULL || row->n == 0);
 		for (size_t i = 0; i < row->n; i++)
 			CHECK(items[i] < st->plan->n);
 		if (row->n == st->plan->n && st->all != GRADE_STATS_DRAWN) {

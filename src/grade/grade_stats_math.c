@@ -7,8 +7,10 @@
 double
 grade_stats_points(int64_t units)
 {
-	/* Whole points first: a double holds them and the rest exactly. */
-	return (double)(units / ITEM_POINT) +
+	/* Whole points first: the parts are small enough to be exact. */
+	const int64_t whole = units / ITEM_POINT;
+
+	return (double)whole +
 	    (double)(units % ITEM_POINT) / (double)ITEM_POINT;
 }
 

@@ -97,11 +97,13 @@ static void
 flag_options(const struct grade_stats_item *it, uint64_t people,
     struct grade_stats_of_item *out)
 {
-	double key_r = INFINITY, key_best = INFINITY;
+	double key_r = INFINITY, key_best = INFINITY, best = 0;
 
 	for (size_t k = 0; k < it->n_options; k++) {
-		if (!out->options[k].key)
+		if (!out->options[k].key) {
+			best = fmax(best, out->options[k].best);
 			continue;
+		}
 		key_r = fmin(key_r, out->options[k].r);
 		key_best = fmin(key_best, out->options[k].best);
 	}
@@ -118,7 +120,8 @@ flag_options(const struct grade_stats_item *it, uint64_t people,
 		if (beyond_chance(o->r, people) || (isfinite(key_r) &&
 		    o->r > 0 && o->r > key_r))
 			o->flags |= GRADE_STATS_LURES;
-		if (isfinite(key_best) && o->best > key_best)
+		if (isfinite(key_best) && o->best > key_best &&
+		    o->best >= best)
 			o->flags |= GRADE_STATS_BEST;
 		if (o->flags & (GRADE_STATS_LURES | GRADE_STATS_BEST))
 			out->flags |= GRADE_STATS_KEY;
@@ -129,7 +132,7 @@ void
 grade_stats_flag(const struct grade_stats_item *it, double r_rest,
     uint64_t people, struct grade_stats_of_item *out)
 {
-	if (out->asked < GRADE_STATS_UNSURE)
+	if (out->asked > 0 && out->asked < GRADE_STATS_UNSURE)
 		out->flags |= GRADE_STATS_FEW;
 	if (out->asked < GRADE_STATS_HIDDEN)
 		return;

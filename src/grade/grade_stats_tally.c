@@ -53,7 +53,8 @@ set_free(struct grade_stats_set *s)
 	s->table = NULL;
 }
 
-/* Its index, or s->n where it is not in the set; *slot is where it goes. */
+/* Its index, or s->n where it is not in the set; *slot is where it stands or
+ * goes. */
 static size_t
 set_find(const struct grade_stats_set *s, uint64_t chosen, int64_t units,
     size_t *slot)
@@ -63,10 +64,9 @@ set_find(const struct grade_stats_set *s, uint64_t chosen, int64_t units,
 	for (;; at = (at + 1) & (s->cap * 2 - 1)) {
 		const uint32_t i = s->table[at];
 
-		if (i == 0) {
-			*slot = at;
+		*slot = at;
+		if (i == 0)
 			return s->n;
-		}
 		if (s->codes[i - 1].chosen == chosen &&
 		    s->codes[i - 1].units == units)
 			return i - 1;
@@ -151,7 +151,8 @@ fits(const struct grade_stats_tally *t, size_t rows, size_t i, size_t columns)
 	for (size_t k = 0; k < t->form->n; k++)
 		if (k != i)
 			all += t->uses[k].answers.cap;
-	return all <= GRADE_STATS_CELLS_MAX / rows;
+	return all <= GRADE_STATS_CELLS_MAX && rows <= GRADE_STATS_CELLS_MAX &&
+	    all * rows <= GRADE_STATS_CELLS_MAX;
 }
 
 static bool

@@ -13,8 +13,8 @@ static const struct grade_stats_plan *
 stats_plan(struct arena *a)
 {
 	static const char *const chapters[] = {
-		"Patient privacy and HIPAA online", "Photos and video", "Speaking for the organization",
-		"Your own accounts" };
+		"Patient privacy and HIPAA online", "Photos and video",
+		"Speaking for the organization", "Your own accounts" };
 	static const char *const letters[] = { "A", "B", "C", "D" };
 	struct grade_stats_plan *plan = ARENA_NEW(a, struct grade_stats_plan);
 	struct grade_stats_item *items = arena_array(a, GEN_ITEMS,
@@ -46,7 +46,7 @@ stats_plan(struct arena *a)
 			.chapter = i / 5, .max = ITEM_POINT,
 			.kind = i < 14 ? ITEM_SINGLE : two ?
 			    ITEM_TRUE_FALSE : ITEM_MULTIPLE,
-			.critical = i == 0 || i == 5, .options = options,
+			.critical = i / 2 == 0 || i / 2 == 2, .options = options,
 			.n_options = two ? 2 : 4, .key = gen_key[i] };
 		all[i] = i;
 	}

@@ -56,6 +56,39 @@ while read -r line; do
 	ok $status "precept(1): $line"
 done <commands.sh
 
+"$top/build/precept-grade" --help | grep -oE -- '--[a-z]+' | sort -u |
+	while read -r option; do
+		grep -qE -- "-${option#--}([ =]|$)|[, ]-${option#--} " \
+			"$top/src/man/precept-grade.1" || echo "$option"
+	done >missing
+[ ! -s missing ]
+status=$?
+sed 's/^/# not in the page: /' missing
+ok $status "precept-grade(1) has its options"
+
+mkdir -p grade/private/quizzes/nurse grade/inbox && cd grade || exit 1
+printf '%064d\n' 7 >private/token.key
+kit=$top/tests/lib/quiz.py
+python3 "$kit" key private/quizzes/nurse/key.zip / \
+	result inbox/a.xml person=e1 form=A / result inbox/b.xml person=e2 form=A
+printf 'person,q-photo,q-device,q-like,q-report,q-review\ne9,B,A|C,F,C>A>B,C\n' |
+	tee first.csv >second.csv
+printf 'person,name,department\ne1,Ann Sample,ICU\n' >people.csv
+examples "$top/build/man/precept-grade.1" | tr -d '\f' >commands.sh
+while read -r line; do
+	sh -c "$line" >said 2>&1 </dev/null
+	status=$?
+	[ $status = 0 ] || said said
+	ok $status "precept-grade(1): $line"
+done <commands.sh
+for shell in bash zsh fish; do
+	"$top/build/precept-grade" --completion=$shell >completion.$shell
+	ok $? "precept-grade: completions for $shell"
+done
+bash -n completion.bash && bash -n completion.zsh
+ok $? "precept-grade: a shell takes them"
+cd ..
+
 mkdir settings && examples "$top/build/man/precept-settings.5" |
 	tr -d '\f' >settings/organization.xml
 precept check settings >said 2>&1

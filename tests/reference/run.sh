@@ -6,6 +6,7 @@
 set -eu
 top=$(cd "$(dirname "$0")/../.." && pwd)
 rows=${ROWS:-$top/build/release/reference/rows}
+grade=${PRECEPT_GRADE:-$top/build/precept-grade}
 here=$top/tests/reference
 work=$(mktemp -d "${TMPDIR:-/tmp}/precept-reference.XXXXXX")
 trap 'rm -rf "$work"' EXIT
@@ -27,11 +28,17 @@ for case in "right 400" "right 3000" "parts 800"; do
 	kind=${case% *}
 	people=${case#* }
 	mkdir -p "$work/$kind$people"
-	"$rows" "$seed" "$people" "$kind" "$work/$kind$people"
+	dir=$work/$kind$people
+	"$rows" "$seed" "$people" "$kind" "$dir"
+	# The whole way: key and answers from files, as HR has them.
+	if [ "$kind" = right ]; then
+		"$grade" --key="$dir/key.zip" --form=all --stats --format=csv \
+			"$dir/answers.csv" >"$dir/ours.csv"
+	fi
 	for check in "Rscript $here/stats.R" "$python $here/consistency.py"; do
 		out=$work/out
 		# shellcheck disable=SC2086 # a command and its file
-		if $check "$work/$kind$people" >"$out" 2>"$work/err"; then
+		if $check "$dir" >"$out" 2>"$work/err"; then
 			echo "# $people people, $kind: $(grep -c '^ok' "$out")" \
 				"figures agree (${check##*/})"
 		else

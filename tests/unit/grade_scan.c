@@ -1,0 +1,181 @@
+/*
+ * The scan of CSV against one byte after another, on random text of the bytes
+ * that matter, at every length around a block; and who was seen.
+ */
+#include "tap.h"
+
+#include "base/arena.h"
+#include "base/base.h"
+#include "base/mem.h"
+#include "grade/grade_scan.h"
+#include "grade/grade_seen.h"
+
+static uint64_t state = 7;
+
+static unsigned
+any(unsigned below)
+{
+	state = state * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(state >> 33) % below;
+}
+
+/* What grade_scan.h promises, the slow way. */
+struct slow {
+	uint32_t ends[4096];
+	size_t n_ends, rows[4096], n_rows, newlines;
+	size_t fault;
+	bool open;
+};
+
+static void
+scan_slowly(struct slow *s, const char *p, size_t len)
+{
+	bool begin = true;	/* of a cell */
+	size_t i = 0;
+
+	*s = (struct slow){ .fault = SIZE_MAX };
+	while (i < len) {
+		if (begin && p[i] == '"') {
+			for (i++;; i++) {
+				if (i == len) {
+					s->open = true;
+					return;
+				}
+				s->newlines += p[i] == '\n';
+				if (p[i] != '"')
+					continue;
+				if (i + 1 < len && p[i + 1] == '"')
+					i++;
+				else
+					break;
+			}
+			i++;
+			if (i < len && p[i] == '\r' && p[i + 1] == '\n')
+				i++;
+			if (i < len && p[i] != ',' && p[i] != '\n') {
+				s->fault = i;
+				return;
+			}
+			begin = false;
+			continue;
+		}
+		if (p[i] == '"') {
+			s->fault = i;
+			return;
+		}
+		begin = p[i] == ',' || p[i] == '\n';
+		if (begin)
+			s->ends[s->n_ends++] = (uint32_t)i;
+		if (p[i] == '\n') {
+			s->rows[s->n_rows++] = s->n_ends - 1;
+			s->newlines++;
+		}
+		i++;
+	}
+}
+
+static bool
+agree(const struct grade_scan *f, const struct slow *s)
+{
+	if (f->fault != s->fault || f->n_rows != s->n_rows ||
+	    (s->fault == SIZE_MAX && (f->open != s->open ||
+	    f->newlines != s->newlines)))
+		return false;
+	for (size_t i = 0; i < s->n_rows; i++)
+		if (f->rows[i] != s->rows[i])
+			return false;
+	for (size_t i = 0; s->n_rows > 0 && i <= s->rows[s->n_rows - 1]; i++)
+		if (f->ends[i] != s->ends[i])
+			return false;
+	return (uint32_t)(f->ends[-1] + 1) == 0;
+}
+
+static void
+test_random(const char *bytes, const char *what)
+{
+	static char text[512 + GRADE_SCAN_SLACK];
+	const unsigned kinds = (unsigned)strlen(bytes);
+	struct grade_scan fast;
+	static struct slow slow;
+	size_t bad = 0;
+
+	grade_scan_init(&fast);
+	for (unsigned round = 0; round < 20000; round++) {
+		const size_t len = round % 400;
+
+		for (size_t i = 0; i < len; i++)
+			text[i] = bytes[any(kinds)];
+		memset(text + len, ' ', GRADE_SCAN_SLACK);
+		grade_scan(&fast, text, len, ',');
+		scan_slowly(&slow, text, len);
+		bad += !agree(&fast, &slow);
+	}
+	is_int(bad, 0, what);
+	grade_scan_free(&fast);
+}
+
+static void
+test_flags(void)
+{
+	char text[128 + GRADE_SCAN_SLACK];
+	struct grade_scan s;
+
+	grade_scan_init(&s);
+	memset(text, 'x', sizeof(text));
+	grade_scan(&s, text, 128, ',');
+	ok(!s.dirty && !s.quotes && !s.doubled, "plain");
+	text[100] = '\0';
+	grade_scan(&s, text, 128, ',');
+	ok(s.dirty, "a NUL");
+	text[100] = (char)0xc3;
+	grade_scan(&s, text, 128, ',');
+	ok(s.dirty, "beyond ASCII");
+	memset(text, 'x', sizeof(text));
+	memcpy(text, "\"a\"\"b\",", 7);
+	grade_scan(&s, text, 128, ',');
+	ok(s.quotes && s.doubled, "doubled marks");
+	memcpy(text, "\"\",\"b\",", 7);
+	grade_scan(&s, text, 128, ',');
+	ok(s.quotes && !s.doubled, "an empty cell in marks is not one");
+	grade_scan_free(&s);
+}
+
+static void
+test_seen(void)
+{
+	struct grade_seen *s = grade_seen_new();
+	char name[32];
+	size_t bad = 0;
+
+	for (unsigned i = 0; i < 20000; i++) {
+		const int len = snprintf(name, sizeof(name), "p%u", i % 9000);
+		const struct str who = { name, (size_t)len };
+
+		bad += grade_seen_person(s, grade_seen_hash(s, who), who) !=
+		    i % 9000;
+		grade_seen_note(s, GRADE_NOTED_LIKES, grade_seen_hash(s, who));
+	}
+	is_int(bad, 0, "each person has one number");
+	is_int(grade_seen_len(s), 9000, "as many as there are");
+	is_text(grade_seen_name(s, 4711), "p4711", "and keeps the name");
+	is_int(grade_seen_noted_twice(s, GRADE_NOTED_LIKES), 11000,
+	    "hashes that had come before");
+	is_int(grade_seen_noted_twice(s, GRADE_NOTED_ATTEMPTS), 0, "none");
+	ok(grade_seen_like(s, 5, 1) == GRADE_NOBODY &&
+	    grade_seen_like(s, 5, 2) == 1 &&
+	    grade_seen_like(s, 6, 3) == GRADE_NOBODY, "the first is named");
+	grade_seen_free(s);
+}
+
+int
+main(void)
+{
+	test_random("ab,\n", "without marks");
+	test_random("aaaaaaa,,\n\"", "with marks");
+	test_random(",\n\"\"", "nearly only marks");
+	test_random(",\n\r\"a", "with CR");
+	test_random(",,\"\"\"\"\n", "doubled marks");
+	test_flags();
+	test_seen();
+	return tap_done();
+}
