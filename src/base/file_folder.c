@@ -1,4 +1,6 @@
 /* file_folder.c - folders, and the names in them. */
+#define _XOPEN_SOURCE 700 /* realpath; NOLINT(bugprone-reserved-identifier) */
+
 #include "base/file.h"
 
 #include <dirent.h>

@@ -414,7 +414,7 @@ cmd_quizzes_sweep(struct arena *a, struct diag *dg, const char *dir,
 	if (none && private_dir != NULL)
 		(void)unlink(file_join(a, private_dir, MADE));
 	/* Where something of somebody else's is left they stay. */
-	if (none)
+	if (none && dir != NULL)
 		(void)rmdir(dir);
 	if (none && private_dir != NULL)
 		(void)rmdir(private_dir);

@@ -161,7 +161,7 @@ quiz_markup(struct arena *a, const struct doc_node *first,
 	    first->next == end)
 		put_children(&b, first);
 	else
-		for (; first != end; first = first->next)
+		for (; first != end && first != NULL; first = first->next)
 			put(&b, first);
 	return finish(a, &b);
 }
@@ -200,7 +200,7 @@ quiz_words(struct arena *a, const struct doc_node *first,
 	struct buf b;
 
 	buf_init(&b, SIZE_MAX);
-	for (; first != end; first = first->next)
+	for (; first != end && first != NULL; first = first->next)
 		add_words(&b, first, &block);
 	return finish(a, &b);
 }
