@@ -75,6 +75,10 @@ async function assessment() {
 	await byPointer.submit(page, "attest");
 	fs.writeFileSync(temp("real.xml"), await page.inputValue("#text"));
 	validate(temp("real.xml"));
+	execFileSync(path.join(built, "precept-grade"), ["--quiet", "--key",
+		path.join(clinic, "private/quizzes/nurse/key.zip"), "--require",
+		"attested,quiz,edition,submitted", temp("real.xml")]);
+	ok(true, "precept-grade takes it");
 	is((await page.inputValue("#text")).match(/<itemResult /g).length, n,
 	    "one result for each question");
 	await close(page, "a nurse's quiz");
