@@ -50,6 +50,8 @@
 	"key is of \"%.*s\""
 #define MSG_GRADE_NO_FORM "P971", "it does not say which paper was asked"
 #define MSG_GRADE_FORM "P972", "the quiz has no form \"%.*s\""
+#define MSG_GRADE_CODE_SLIP "P987", "\"%.*s\" can't be the code of a form"
+#define MSG_GRADE_CODE_OTHER "P988", "the code \"%.*s\" is of another quiz"
 #define MSG_GRADE_NOT_ASKED "P973", "item %.*s is answered, but is not of the " \
 	"paper \"%.*s\" of %.*s"
 #define MSG_GRADE_NOT_TOKEN "P974", "\"%.*s\" is not a token"

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "grade/grade_messages.h"
+#include "item/item_code.h"
 
 /* The least units that are pass thousandths of max: exact. */
 static int64_t
@@ -76,6 +77,58 @@ draw(struct grade_run *g, const struct grade_response *r, unsigned attempt)
 	return p;
 }
 
+/* "A-4B1167-7 and B-4B1167-Q" */
+static struct str
+codes_of(const struct grade_run *g)
+{
+	const struct item_quiz *q = g->key.pack->quiz;
+	struct str out = STR_LIT("");
+
+	for (size_t i = 0; i < q->n_forms; i++) {
+		const struct str code = item_code_of(g->scratch,
+		    q->forms[i].id, &g->key.pack->digest);
+
+		out = str_fmt(g->scratch, "%.*s%s%.*s", STR_ARG(out),
+		    i > 0 ? " and " : "", STR_ARG(code));
+	}
+	return out;
+}
+
+/*
+ * A printed form may be named by the code on it, which tells of slips and of
+ * sheets of another quiz; form gets its id. False after a finding.
+ */
+static bool
+read_code(struct grade_run *g, const struct grade_response *r,
+    struct str *form)
+{
+	const struct str keyed = *form;
+	enum item_code_is is = item_code_read(g->scratch, keyed,
+	    &g->key.pack->digest, form);
+
+	if (is == ITEM_CODE_OTHER_QUIZ && g->regrade)
+		is = item_code_read(g->scratch, keyed,
+		    &g->before.pack->digest, form);
+	if (is == ITEM_CODE_FINE) {
+		/* As written where it was an id, for whoever reads of it. */
+		if (keyed.len <= form->len)
+			*form = keyed;
+		return true;
+	}
+	if (is == ITEM_CODE_SLIP) {
+		diag_error(g->diag, r->where(r, GRADE_F_FORM),
+		    MSG_GRADE_CODE_SLIP, STR_ARG(keyed));
+		diag_hint(g->diag, "compare it with the code at the top of "
+		    "the answer sheet");
+	} else {
+		diag_error(g->diag, r->where(r, GRADE_F_FORM),
+		    MSG_GRADE_CODE_OTHER, STR_ARG(keyed));
+		diag_hint(g->diag, "the sheets of this quiz have the codes "
+		    "%.*s", STR_ARG(codes_of(g)));
+	}
+	return false;
+}
+
 const struct grade_paper *
 grade_paper_of(struct grade_run *g, const struct grade_response *r,
     unsigned attempt)
@@ -87,6 +140,8 @@ grade_paper_of(struct grade_run *g, const struct grade_response *r,
 		return &g->papers[g->n_papers - 1];
 	if (str_empty(form) && g->want.form != NULL)
 		form = str_of(g->want.form);
+	if (!read_code(g, r, &form))
+		return NULL;
 	if (form.len == 5 && !strncasecmp(form.ptr, "drawn", 5))
 		return draw(g, r, attempt);
 	for (size_t i = 0; i < g->n_papers; i++)

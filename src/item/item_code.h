@@ -1,5 +1,5 @@
 /*
- * item_code.h - the code that a printed form carries: "A-3F7C2E-K". It names
+ * item_code.h - the code that a printed form carries: "A-3F7C2E-G". It names
  * the form and the quiz (the first digits of its digest) and ends in a check
  * character, so that whoever keys an answer sheet sees a slip of the pen.
  */

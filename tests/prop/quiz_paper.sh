@@ -69,6 +69,16 @@ for kind in 5-letter 100-a4; do
 	grep -qF -f "$work/reasons" "$work/key" &&
 		! grep -F -f "$work/reasons" "$work/form" >/dev/null
 	ok $? "$kind: reasons in the key, none in the booklet"
+	# What a clerk types by the letters of the key is what the grader wants.
+	for form in A B; do
+		python3 "$top/tests/lib/keyed.py" "$private/key.pdf" $form \
+			"$open/answers-$form.csv" >"$work/typed.csv" &&
+			"${precept}-grade" --gate --key="$private/key.zip" \
+				"$work/typed.csv" >"$work/said" 2>&1
+		status=$?
+		[ $status = 0 ] || said "$work/said"
+		ok $status "$kind, form $form: keyed by the printed key, all is right"
+	done
 	[ "$(stat -c %a "$private/key.pdf")" = 600 ]
 	ok $? "$kind: the key is for its owner alone"
 done
