@@ -60,7 +60,7 @@
 #define MSG_GRADE_CODE_OTHER "P988", "the code \"%.*s\" is of another quiz"
 #define MSG_GRADE_NOT_ASKED "P973", "item %.*s is answered, but is not of the " \
 	"paper \"%.*s\" of %.*s"
-#define MSG_GRADE_TIME "P989", "\"%.*s\" is not a time"
+#define MSG_GRADE_TIME "P935", "\"%.*s\" is not a time"
 #define MSG_GRADE_NOT_TOKEN "P974", "\"%.*s\" is not a token"
 #define MSG_GRADE_TOKEN "P975", "the token was not made for %.*s and this quiz"
 #define MSG_GRADE_FOLDER_EMPTY "P976", "there are no answers in this folder"

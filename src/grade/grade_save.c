@@ -33,6 +33,7 @@ struct grade_saved {
 	struct file_batch *batch;
 	int lock;
 	size_t staged;
+	bool failed;		/* then nothing is written */
 };
 
 /* --- reading --- */
@@ -201,7 +202,7 @@ find(struct grade_run *g, const struct grade_response *r, struct str *hex)
 
 bool
 grade_save_known(struct grade_run *g, const struct grade_response *r,
-    unsigned *attempt, unsigned *states)
+    struct grade_verdict *v)
 {
 	struct str hex;
 	struct earlier *e = find(g, r, &hex);
@@ -209,9 +210,9 @@ grade_save_known(struct grade_run *g, const struct grade_response *r,
 	if (e == NULL)
 		return false;
 	e->again = true;
-	if (*attempt == 0)
-		*attempt = e->attempt;
-	*states = e->states & GRADE_SAME_ATTEMPT;
+	if (v->attempt == 0)
+		v->attempt = e->attempt;
+	v->states |= e->states & (GRADE_SAME_ATTEMPT | GRADE_SAME_BYTES);
 	return true;
 }
 
@@ -230,7 +231,8 @@ grade_save_try(const struct grade_run *g, size_t i, struct grade_try *t)
 		return false;
 	*t = (struct grade_try){ e->person, e->attempt, e->units, e->max,
 		e->passed, (e->reasons & GRADE_ATTEMPT) != 0 ||
-		(e->states & GRADE_SAME_ATTEMPT) != 0, e->reasons, SIZE_MAX };
+		(e->states & (GRADE_SAME_ATTEMPT | GRADE_SAME_BYTES)) != 0,
+		e->reasons, SIZE_MAX };
 	return true;
 }
 
@@ -396,8 +398,9 @@ grade_save(struct grade_run *g, const struct grade_response *r,
 	now = (struct earlier){ .digest = str_dup(g->arena, hex),
 		.key = digest_text(g->arena, &g->key.pack->key_digest),
 		.version = 1, .attempt = v->attempt, .reasons = v->reasons,
-		.states = v->states, .person = v->person, .units = v->units,
-		.max = v->max, .passed = v->passed, .again = true };
+		.states = v->states,
+		.person = v->person, .units = v->units, .max = v->max,
+		.passed = v->passed, .again = true };
 	/* The same again, or by another key that says the same. */
 	if (e != NULL && e->units == v->units && e->max == v->max &&
 	    e->passed == v->passed && (!g->regrade || str_eq(e->key, now.key)))
@@ -414,8 +417,10 @@ grade_save(struct grade_run *g, const struct grade_response *r,
 	    name_of(g, hex, now.version));
 	rc = file_stage(s->batch, g->diag, path, buf_view(&b), 0600);
 	buf_free(&b);
-	if (rc < 0)
+	if (rc < 0) {
+		s->failed = true;
 		return -1;
+	}
 	s->staged++;
 	if (e == NULL) {
 		e = ARENA_NEW(g->arena, struct earlier);
@@ -431,7 +436,11 @@ grade_save(struct grade_run *g, const struct grade_response *r,
 int
 grade_save_end(struct grade_run *g)
 {
-	if (g->saved == NULL || g->saved->staged == 0)
+	if (g->saved == NULL)
+		return 0;
+	if (g->saved->failed)
+		return -1;
+	if (g->saved->staged == 0)
 		return 0;
 	return file_commit(g->saved->batch, g->diag);
 }
