@@ -25,8 +25,7 @@ right_quiz(struct grade_run *g, const struct grade_response *r)
 {
 	const struct item_quiz *q = g->key.pack->quiz;
 
-	if (r->quiz.ptr != NULL && !str_eq(r->quiz, g->quiz) &&
-	    !(g->regrade && str_eq(r->quiz, g->quiz_before))) {
+	if (r->quiz.ptr != NULL && !str_eq(r->quiz, g->quiz)) {
 		diag_error(g->diag, r->where(r, GRADE_F_QUIZ),
 		    MSG_GRADE_OTHER_QUIZ, STR_ARG(r->quiz), STR_ARG(g->quiz));
 		diag_hint(g->diag, "grade it with the key of its own quiz: "
