@@ -71,6 +71,7 @@
 #define MSG_GRADE_ONLY_HERE "P981", "there is no row of %.*s, attempt %.*s, in %s"
 #define MSG_GRADE_ROW_TWICE "P982", "there is another row of %.*s, attempt " \
 	"%.*s, in line %u"
+#define MSG_GRADE_KEYED_ONCE "P939", "item %.*s has no column in %s"
 #define MSG_GRADE_VERIFY "P986", "--verify compares one file of answers with " \
 	"another; here are %zu, a folder or standard input"
 

@@ -139,7 +139,7 @@ doubt(struct grade_run *g, const struct csv_row *row)
 	g->doubts[g->n_doubts++] = row->at.line;
 }
 
-static int
+static void
 only_here(struct grade_run *g, const struct keyed *k,
     const struct csv_row *row, const char *other)
 {
@@ -148,21 +148,36 @@ only_here(struct grade_run *g, const struct keyed *k,
 	    STR_ARG(str_sub(cell(row, k->attempt), 0, 20)), other);
 	diag_hint(g->diag, "key that sheet a second time, or remove the row "
 	    "that is too many");
-	return -1;
 }
 
-static int
+/* What only one of the two has a column for was keyed once. */
+static void
+compare_columns(struct grade_run *g, const struct keyed *x,
+    const struct keyed *y)
+{
+	for (size_t i = 0; i < x->head.n; i++) {
+		const struct str name = cell(&x->head, i);
+
+		if (grade_key_find(&g->key, g->scratch, name) == NULL ||
+		    column(g, &y->head, name) != SIZE_MAX)
+			continue;
+		diag_error(g->diag, x->head.cells[i].at, MSG_GRADE_KEYED_ONCE,
+		    STR_ARG(str_sub(name, 0, 60)), y->name);
+		diag_hint(g->diag, "add the column %.*s there, as on the "
+		    "sheets", STR_ARG(str_sub(name, 0, 60)));
+	}
+}
+
+static void
 compare(struct grade_run *g, const struct keyed *x, const struct keyed *y)
 {
-	int rc = 0;
-
 	for (size_t r = 0; r < x->n; r++) {
 		const struct csv_row *row = &x->rows[r];
 		const struct csv_row *other = map_get(y->by_who,
 		    who(g, x, row));
 
 		if (other == NULL) {
-			rc = only_here(g, x, row, y->name);
+			only_here(g, x, row, y->name);
 			doubt(g, row);
 			continue;
 		}
@@ -172,17 +187,16 @@ compare(struct grade_run *g, const struct keyed *x, const struct keyed *y)
 
 			if (i != x->person && i != x->attempt &&
 			    j != SIZE_MAX &&
-			    differ(g, row, i, other, j, name) < 0) {
+			    differ(g, row, i, other, j, name) < 0)
 				doubt(g, row);
-				rc = -1;
-			}
 		}
 		arena_reset(g->scratch);
 	}
 	for (size_t r = 0; r < y->n; r++)
 		if (map_get(x->by_who, who(g, y, &y->rows[r])) == NULL)
-			rc = only_here(g, y, &y->rows[r], x->name);
-	return rc;
+			only_here(g, y, &y->rows[r], x->name);
+	compare_columns(g, x, y);
+	compare_columns(g, y, x);
 }
 
 int
@@ -200,7 +214,8 @@ grade_verify(struct grade_run *g, const char *const *paths, size_t n,
 	}
 	if (read_keyed(g, paths[0], &x) < 0 || read_keyed(g, second, &y) < 0)
 		return -1;
-	return compare(g, &x, &y);
+	compare(g, &x, &y);
+	return 0;
 }
 
 bool
