@@ -295,7 +295,8 @@ struct grade_final {
 	bool told;		/* a writer's */
 	size_t counted;		/* the try that counts, by its index; SIZE_MAX:
 				   none may */
-	int64_t units, max;	/* of it; of an average thousandths of 1000 */
+	int64_t units, max;	/* of it; of an average
+				   parts of one */
 };
 /* tries are sorted by person and attempt on return. finals: by person. */
 void grade_finals(const struct grade_run *g, struct grade_try *tries,
