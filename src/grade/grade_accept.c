@@ -61,8 +61,11 @@ late_or_fast(struct grade_run *g, const struct grade_response *r,
 	    submitted > ((int64_t)date_days(*due) + 1) * 86400 + 43200 :
 	    date_cmp(day, *due) > 0))
 		v->states |= GRADE_LATE;
+	/* Days alone, and times of different clocks, say nothing of minutes. */
 	if (!str_empty(r->started) && p->n > 0 &&
 	    grade_time_parse(r->started, &started, &other, &utc_too) &&
+	    utc == utc_too && str_trim(r->submitted).len > 10 &&
+	    str_trim(r->started).len > 10 &&
 	    submitted - started < FAST_SECONDS * (int64_t)p->n) {
 		v->states |= GRADE_FAST;
 		g->fasts++;
