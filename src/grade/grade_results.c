@@ -213,12 +213,26 @@ on_session(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 	}
 }
 
+/* Of two that differ, who reads the file would take another than we do. */
+static void
+only_once(struct reader *x, enum grade_field field, const char *element)
+{
+	if (x->at[field] != 0) {
+		diag_error(x->g->diag, here(x), MSG_GRADE_SESSION_TWICE,
+		    STR_ARG(str_of(element)));
+		diag_hint(x->g->diag, "save the answers again, from the page "
+		    "that the person took the quiz in");
+		x->bad = true;
+	}
+	x->at[field] = xml_walk_offset(x->kept->walk);
+}
+
 static void
 on_context(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 {
 	const struct str id = attr(attrs, n, "sourcedId");
 
-	x->at[GRADE_F_PERSON] = xml_walk_offset(x->kept->walk);
+	only_once(x, GRADE_F_PERSON, "<context>");
 	if (str_starts(id, "e-"))
 		x->r.person = grade_qti_text(x->g->scratch, str_sub(id, 2, id.len));
 	else
@@ -230,7 +244,7 @@ on_test(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 {
 	const struct str stamp = attr(attrs, n, "datestamp");
 
-	x->at[GRADE_F_SUBMITTED] = xml_walk_offset(x->kept->walk);
+	only_once(x, GRADE_F_SUBMITTED, "<testResult>");
 	if (!str_empty(stamp))
 		x->r.submitted = str_dup(x->g->scratch, stamp);
 	/* The id of the test is the quiz's where our page wrote it. */
