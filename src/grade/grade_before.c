@@ -11,7 +11,6 @@
 #include "grade/grade_part.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "grade/grade_messages.h"
@@ -151,8 +150,7 @@ grade_before_use(struct grade_run *g)
 
 	if (check_items(g) < 0)
 		return -1;
-	if (memcmp(&g->before.pack->digest, &g->key.pack->digest,
-	    sizeof(p->digest)) == 0)
+	if (digest_same(&g->before.pack->digest, &g->key.pack->digest))
 		return 0;	/* the same but for the key */
 	p = ARENA_NEW(g->arena, struct item_package);
 	*p = *g->before.pack;
