@@ -47,7 +47,8 @@ struct grade_key {
 					   asked, by the corrected key */
 	struct grade_item *items;
 	size_t n;
-	struct map *by_id;	/* folded id -> struct grade_item */
+	struct map *by_id;	/* id -> struct grade_item */
+	struct map *by_folded;	/* the same; of several one without an item */
 	long pass;		/* thousandths of the most units */
 };
 
@@ -221,7 +222,7 @@ int grade_key_read(struct grade_run *g, const char *path,
 int grade_before_use(struct grade_run *g);
 /* The --accept, --drop and --credit of the command line, into key. */
 int grade_key_change(struct grade_run *g, struct grade_key *key);
-/* The item of this id in any case, or NULL. */
+/* The item of this id, or of it in another case where that is one; or NULL. */
 struct grade_item *grade_key_find(const struct grade_key *k, struct arena *a,
     struct str id);
 /* Mark a response that item_response_check found fine. */
