@@ -121,12 +121,6 @@ cmd_quizzes_open(struct arena *a, struct diag *dg, struct workspace *ws)
 
 /* --- is it there already? --- */
 
-static bool
-same_digest(const struct digest *x, const struct digest *y)
-{
-	return memcmp(x->bytes, y->bytes, sizeof(x->bytes)) == 0;
-}
-
 const char *
 cmd_quizzes_path(struct arena *a, const struct quiz_job *job,
     const struct quiz_file *f)
@@ -168,7 +162,7 @@ public_same(struct arena *a, const struct quiz_job *job, struct quiz_file *f,
 	for (size_t i = 0; i < before->n_files; i++)
 		if (str_eq(before->files[i].name, name))
 			return digest_file(a, cmd_quizzes_path(a, job, f), &f->digest) &&
-			    same_digest(&f->digest, &before->files[i].digest);
+			    digest_same(&f->digest, &before->files[i].digest);
 	return false;
 }
 
@@ -232,8 +226,8 @@ all_there(struct arena *a, struct quiz_job *job,
 	struct str text;
 
 	if (before == NULL || before->quiz == NULL ||
-	    !same_digest(&before->source, &made->source) ||
-	    !same_digest(&before->file, &made->file))
+	    !digest_same(&before->source, &made->source) ||
+	    !digest_same(&before->file, &made->file))
 		return false;
 	text = job->private_dir != NULL ? read_made(a, job) : STR_LIT("");
 	if (job->private_dir != NULL && !is_made(a, text, &source, "source"))
@@ -284,7 +278,7 @@ make_files(struct quiz_making *m, struct arena *keep, struct quiz_job *job)
 			return -1;
 		f->digest = digest_of(bytes);
 		f->same = digest_there(m->a, job, f, &there) &&
-		    same_digest(&there, &f->digest);
+		    digest_same(&there, &f->digest);
 		f->bytes = str_dup(keep, bytes);
 		n++;
 	}

@@ -25,8 +25,7 @@ right_quiz(struct grade_run *g, const struct grade_response *r)
 {
 	const struct item_quiz *q = g->key.pack->quiz;
 
-	if (r->quiz.ptr != NULL && !str_eq(r->quiz, g->quiz) &&
-	    !(g->regrade && str_eq(r->quiz, g->quiz_before))) {
+	if (r->quiz.ptr != NULL && !str_eq(r->quiz, g->quiz)) {
 		diag_error(g->diag, r->where(r, GRADE_F_QUIZ),
 		    MSG_GRADE_OTHER_QUIZ, STR_ARG(r->quiz), STR_ARG(g->quiz));
 		diag_hint(g->diag, "grade it with the key of its own quiz: "
@@ -113,8 +112,11 @@ late_or_fast(struct grade_run *g, const struct grade_response *r,
 	    submitted > ((int64_t)date_days(*due) + 1) * 86400 + 43200 :
 	    date_cmp(day, *due) > 0))
 		v->states |= GRADE_LATE;
+	/* Days alone, and times of different clocks, say nothing of minutes. */
 	if (!str_empty(r->started) && p->n > 0 &&
 	    grade_time_parse(r->started, &started, &other, &utc_too) &&
+	    utc == utc_too && str_trim(r->submitted).len > 10 &&
+	    str_trim(r->started).len > 10 &&
 	    submitted - started < FAST_SECONDS * (int64_t)p->n) {
 		v->states |= GRADE_FAST;
 		g->fasts++;

@@ -194,6 +194,7 @@ bad_header(struct grade_rows *x, struct str line)
 int
 grade_rows_header(struct grade_rows *x, size_t *consumed)
 {
+	const size_t errors = diag_errors(x->g->diag);
 	struct str text, line = { NULL, 0 };
 	struct csv_row row;
 	struct csv csv;
@@ -222,7 +223,7 @@ grade_rows_header(struct grade_rows *x, size_t *consumed)
 	csv_open(&csv, x->g->arena, x->g->diag, x->from->name, line);
 	if (csv_next(&csv, &row) <= 0)
 		return x->scan.n_rows == 0 || x->scan.fault != SIZE_MAX ||
-		    diag_errors(x->g->diag) > 0 ? -1 : bad_header(x, line);
+		    diag_errors(x->g->diag) > errors ? -1 : bad_header(x, line);
 	x->line = csv.line;
 	*consumed += line.len;
 	return compile(x, &row);

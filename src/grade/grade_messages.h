@@ -13,6 +13,8 @@
 	"answers"
 #define MSG_GRADE_NO_RULE "P945", "the package does not say how much passes"
 #define MSG_GRADE_NO_POINTS "P946", "no answer earns a point by this key"
+#define MSG_GRADE_OTHER_CHOICES "P933", "the choices of item %.*s in %s are not " \
+	"those in %s"
 #define MSG_GRADE_OTHER_BEFORE "P948", "the items of %s are not those of %s"
 
 /* CSV */
