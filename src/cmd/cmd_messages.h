@@ -29,5 +29,10 @@
 #define MSG_QUIZ_PERSON "P727", "\"%.*s\" can't be the id of a person"
 #define MSG_QUIZ_COLUMN "P728", "no column of this file says who"
 #define MSG_QUIZ_NOBODY "P729", "nobody was named for the quiz of the role \"%.*s\""
+#define MSG_QUIZ_NO_VERDICTS "P730", "this file holds no verdicts"
+#define MSG_QUIZ_OTHER_VERDICT "P731", "the verdicts are about the quiz %.*s, " \
+	"which is not in %s"
+#define MSG_QUIZ_OTHER_FILE "P732", "this is not the quiz that the edition names"
+#define MSG_QUIZ_NO_FILE "P733", "quiz sheet needs a file of verdicts"
 
 #endif

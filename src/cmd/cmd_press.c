@@ -331,6 +331,19 @@ cmd_press_print(struct arena *a, struct diag *dg, const struct press *p,
 	return l != NULL ? pdf_write(a, dg, m, l, &what, bytes) : -1;
 }
 
+struct pdf_measurer *
+cmd_press_measurer(const struct press *p)
+{
+	return pdf_measurer_new(p->fonts);
+}
+
+void
+cmd_press_measurer_free(struct pdf_measurer *m)
+{
+	if (m != NULL)
+		pdf_measurer_free(m);
+}
+
 /* --- several at a time --- */
 
 #define THREADS_MAX 64

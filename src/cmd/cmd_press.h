@@ -82,6 +82,9 @@ NODISCARD int cmd_press_print(struct arena *a, struct diag *dg,
     const struct press *p, struct pdf_measurer *m,
     const struct doc_node *root, const struct pdf_attachment *files, size_t n,
     struct str *bytes);
+/* To measure for cmd_press_print, by one thread; NULL may be freed. */
+struct pdf_measurer *cmd_press_measurer(const struct press *p);
+void cmd_press_measurer_free(struct pdf_measurer *m);
 /* Free what the jobs hold. */
 void cmd_press_jobs_free(struct press_job *jobs, size_t n);
 

@@ -13,6 +13,7 @@
 #include "base/random.h"
 #include "cmd/cmd.h"
 #include "cmd/cmd_messages.h"
+#include "cmd/cmd_quiz_sheet.h"
 #include "cmd/cmd_workspace.h"
 #include "edition/edition.h"
 #include "item/item_quiz.h"
@@ -422,6 +423,8 @@ cmd_quiz(struct cmd *c)
 	struct tokens t = { .a = c->arena, .dg = c->diag,
 		.dir = strcmp(dir, ".") != 0 ? dir : "" };
 
+	if (strcmp(cmd_arg(c, 0, ""), "sheet") == 0)
+		return cmd_quiz_sheet(c);
 	if (strcmp(cmd_arg(c, 0, ""), "token") != 0) {
 		diag_error(c->diag, (struct pos){ 0 }, MSG_QUIZ_COMMAND,
 		    cmd_arg(c, 0, ""));
@@ -430,6 +433,8 @@ cmd_quiz(struct cmd *c)
 		diag_status(c->diag, EXIT_BAD_USAGE);
 		return diag_exit(c->diag);
 	}
+	if (opt_check_args(&c->opts, c->args, c->n_args, 1, 2) < 0)
+		return diag_exit(c->diag);
 	if (role == NULL) {
 		diag_error(c->diag, (struct pos){ 0 }, MSG_QUIZ_ROLE);
 		diag_hint(c->diag, "name the role: --role=nurse");

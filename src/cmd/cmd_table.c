@@ -19,6 +19,8 @@ static const struct opt check_options[] = {
 	{ "jobs", 'j', "N", false, "how many at once (as many as cores)" },
 };
 
+#define QUIZ_ARGS_MAX 100000
+
 static const struct opt quiz_options[] = {
 	{ "role", 'r', "ROLE", false, "the role whose quiz it is" },
 	{ "person", 'p', "ID", true, "who gets a token" },
@@ -59,11 +61,14 @@ const struct command cmd_table[] = {
 	    "coverage report, and the edition's digests. Only what changed is "
 	    "made again. Keys of quizzes go to DIR/private, for you alone.",
 	    build_options, NELEM(build_options), cmd_build },
-	{ "quiz", "token [DIR]", 1, 2, "make tokens for those who take a quiz",
+	{ "quiz", "token | sheet [DIR] [FILE...]", 1, QUIZ_ARGS_MAX,
+	    "make tokens for those who take a quiz, and result sheets",
 	    "Makes a token for each person, which shows that they were asked "
 	    "to take this quiz by that day; precept-grade checks it. Writes "
 	    "DIR/private/tokens/ROLE.csv, and what to put behind the address "
-	    "of a role's assessment.html.",
+	    "of a role's assessment.html. With sheet: a PDF for the personnel "
+	    "file for each verdict in FILEs that precept-grade --format=json "
+	    "wrote or --save kept, in DIR/private/sheets.",
 	    quiz_options, NELEM(quiz_options), cmd_quiz },
 	{ "explain", "[CODE]", 0, 1, "say more about a message",
 	    "Prints what the message with this code means, why it matters "

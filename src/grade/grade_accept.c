@@ -151,10 +151,12 @@ flag(struct grade_run *g, const struct grade_response *r,
 	const uint32_t bit = UINT32_C(1) <<
 	    (v->attempt < 31 ? v->attempt : 31);
 
-	if (!again && who->attempts & bit && v->attempt < 31) {
+	if (!r->row && !g->light_likes && grade_seen_like(g->seen,
+	    grade_seen_hash(g->seen, r->bytes) | 1, v->person) != GRADE_NOBODY)
+		v->states |= GRADE_SAME_BYTES;
+	else if (!again && who->attempts & bit && v->attempt < 31)
 		v->states |= GRADE_SAME_ATTEMPT;
-		g->sames++;
-	}
+	g->sames += (v->states & (GRADE_SAME_BYTES | GRADE_SAME_ATTEMPT)) != 0;
 	who->attempts |= bit;
 	who->answers++;
 	v->like = GRADE_NOBODY;
@@ -226,7 +228,7 @@ grade_one(struct grade_run *g, struct grade_response *r)
 	    grade_seen_person(g->seen, r->hash, r->folded);
 	v.attempt = r->attempt;
 	if (g->saved != NULL)
-		again = grade_save_known(g, r, &v.attempt);
+		again = grade_save_known(g, r, &v);
 	if (v.attempt == 0) {
 		v.unrecorded |= GRADE_ATTEMPT_NUMBER;
 		v.attempt = 1;

@@ -60,7 +60,7 @@ grade_completions_run(struct opt_set *o, const struct grade_options *want,
     struct buf *text, struct str *result)
 {
 	struct grade_completions c;
-	struct grade_mapping m;
+	struct grade_mapping m = { 0 };
 	struct grade_import in;
 	struct digest export, mapping;
 	struct str map, rows;

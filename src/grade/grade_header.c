@@ -185,7 +185,7 @@ bad_header(struct grade_rows *x, struct str line)
 int
 grade_rows_header(struct grade_rows *x, size_t *consumed)
 {
-	struct str text, line;
+	struct str text, line = { NULL, 0 };
 	struct csv_row row;
 	struct csv csv;
 

@@ -11,7 +11,7 @@
 #define MSG_MAPPING_TWICE "P994", "the %s \"%.*s\" stands here twice"
 #define MSG_MAPPING_WITHOUT "P995", "the mapping has no %s"
 
-#define MSG_GRADE_COMPLETIONS "P986", \
+#define MSG_GRADE_COMPLETIONS "P989", \
 	"--%s says nothing of completions, which hold no answers"
 
 /* The export */

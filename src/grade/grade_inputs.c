@@ -17,6 +17,8 @@
 #include "grade/grade_results.h"
 #include "grade/grade_sink.h"
 
+#define STANDARD_INPUT "standard input"
+
 enum {
 	RESULT_MAX = 1 << 20,	/* bytes of a results document */
 	LOOK = 4096		/* bytes looked at to tell what it is */
@@ -59,7 +61,11 @@ report_read(struct grade_run *g, const char *name)
 	diag_error(g->diag, (struct pos){ name, 0, 0 }, MSG_FILE_READ,
 	    "the system reported a fault");
 	diag_status(g->diag, EXIT_IO);
-	diag_hint(g->diag, "try again; to look: ls -l %s", name);
+	if (!strcmp(name, STANDARD_INPUT))
+		diag_hint(g->diag, "give it something to read: precept-grade "
+		    "--key=KEY.zip - <FILE");
+	else
+		diag_hint(g->diag, "try again; to look: ls -l %s", name);
 	grade_refuse(g);
 }
 
@@ -198,7 +204,7 @@ grade_inputs(struct grade_run *g, const char *const *paths, size_t n)
 	in.buf = mem_alloc(RESULT_MAX + 1);
 	for (size_t i = 0; i < n; i++) {
 		if (!strcmp(paths[i], "-")) {
-			struct grade_source s = { .name = "standard input",
+			struct grade_source s = { .name = STANDARD_INPUT,
 				.fd = STDIN_FILENO };
 
 			read_source(&in, &s);

@@ -244,7 +244,7 @@ find_cells(struct grade_rows *x, const struct grade_cell **found,
 		const char *p = text + from;
 		uint32_t len = ends[c->column] - from;
 		const struct grade_cell *cell = NULL;
-		uint64_t word;
+		uint64_t word = 0;
 
 		if (c->column == last)
 			len -= len > 0 && p[len - 1] == '\r';

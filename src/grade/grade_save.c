@@ -18,7 +18,7 @@ struct earlier {
 	struct str digest;	/* of the response, hex */
 	struct str key;		/* digest of the key, as digest_text */
 	unsigned version;	/* 1: HEX.json; 2: HEX-2.json */
-	unsigned attempt, reasons;
+	unsigned attempt, reasons, states;
 	uint32_t person;
 	int64_t units, max;
 	bool passed, again;
@@ -31,6 +31,7 @@ struct grade_saved {
 	struct file_batch *batch;
 	int lock;
 	size_t staged;
+	bool failed;		/* then nothing is written */
 };
 
 /* --- reading --- */
@@ -125,6 +126,7 @@ read_one(struct grade_run *g, const char *dir, struct str name)
 	e.key = str_dup(g->arena, json_get_str(v, "key"));
 	e.attempt = (unsigned)number(v, "attempt", 0);
 	e.reasons = (unsigned)number(v, "reason-bits", 0);
+	e.states = (unsigned)number(v, "state-bits", 0);
 	e.units = number(v, "units", -1);
 	e.max = number(v, "max", -1);
 	e.passed = number(v, "passed", 0) != 0;
@@ -195,7 +197,7 @@ find(struct grade_run *g, const struct grade_response *r, struct str *hex)
 
 bool
 grade_save_known(struct grade_run *g, const struct grade_response *r,
-    unsigned *attempt)
+    struct grade_verdict *v)
 {
 	struct str hex;
 	struct earlier *e = find(g, r, &hex);
@@ -203,8 +205,9 @@ grade_save_known(struct grade_run *g, const struct grade_response *r,
 	if (e == NULL)
 		return false;
 	e->again = true;
-	if (*attempt == 0)
-		*attempt = e->attempt;
+	if (v->attempt == 0)
+		v->attempt = e->attempt;
+	v->states |= e->states & (GRADE_SAME_ATTEMPT | GRADE_SAME_BYTES);
 	return true;
 }
 
@@ -222,8 +225,9 @@ grade_save_try(const struct grade_run *g, size_t i, struct grade_try *t)
 	if (e->again)
 		return false;
 	*t = (struct grade_try){ e->person, e->attempt, e->units, e->max,
-		e->passed, (e->reasons & GRADE_ATTEMPT) != 0, e->reasons,
-		SIZE_MAX };
+		e->passed, (e->reasons & GRADE_ATTEMPT) != 0 ||
+		(e->states & (GRADE_SAME_ATTEMPT | GRADE_SAME_BYTES)) != 0,
+		e->reasons, SIZE_MAX };
 	return true;
 }
 
@@ -340,6 +344,8 @@ put_verdict(struct grade_run *g, struct buf *b, const struct grade_response *r,
 	put_words(&j, "reasons", &words);
 	json_key(&j, "response");
 	json_str(&j, r->bytes);
+	json_key(&j, "state-bits");
+	json_int(&j, v->states);
 	grade_put_states(&words, g, v);
 	put_words(&j, "states", &words);
 	put_optional(&j, "submitted", r->submitted);
@@ -387,6 +393,7 @@ grade_save(struct grade_run *g, const struct grade_response *r,
 	now = (struct earlier){ .digest = str_dup(g->arena, hex),
 		.key = digest_text(g->arena, &g->key.pack->key_digest),
 		.version = 1, .attempt = v->attempt, .reasons = v->reasons,
+		.states = v->states,
 		.person = v->person, .units = v->units, .max = v->max,
 		.passed = v->passed, .again = true };
 	/* The same again, or by another key that says the same. */
@@ -405,8 +412,10 @@ grade_save(struct grade_run *g, const struct grade_response *r,
 	    name_of(g, hex, now.version));
 	rc = file_stage(s->batch, g->diag, path, buf_view(&b), 0600);
 	buf_free(&b);
-	if (rc < 0)
+	if (rc < 0) {
+		s->failed = true;
 		return -1;
+	}
 	s->staged++;
 	if (e == NULL) {
 		e = ARENA_NEW(g->arena, struct earlier);
@@ -422,7 +431,11 @@ grade_save(struct grade_run *g, const struct grade_response *r,
 int
 grade_save_end(struct grade_run *g)
 {
-	if (g->saved == NULL || g->saved->staged == 0)
+	if (g->saved == NULL)
+		return 0;
+	if (g->saved->failed)
+		return -1;
+	if (g->saved->staged == 0)
 		return 0;
 	return file_commit(g->saved->batch, g->diag);
 }

@@ -18,9 +18,12 @@
 NODISCARD int grade_save_open(struct grade_run *g);
 void grade_save_close(struct grade_run *g);
 
-/* Was this response graded before? Then *attempt is what it was counted as. */
+/*
+ * Was this response graded before? Then v's attempt is what it was counted as,
+ * and it is still one that was given before if it was so then.
+ */
 bool grade_save_known(struct grade_run *g, const struct grade_response *r,
-    unsigned *attempt);
+    struct grade_verdict *v);
 /* Keep a verdict until grade_save_end. -1 after a finding: refused. */
 NODISCARD int grade_save(struct grade_run *g, const struct grade_response *r,
     const struct grade_paper *p, const struct grade_verdict *v);

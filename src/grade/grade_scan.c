@@ -163,7 +163,7 @@ quoted(struct grade_scan *s, struct masks *m, struct carry *c,
 		if (p[i] != '\r' || p[i + 1] != '\n')
 			wrong |= UINT64_C(1) << i;
 	}
-	c->inside = (uint64_t)((int64_t)inside >> 63);
+	c->inside = 0 - (inside >> 63);
 	c->closed = closes >> 63;
 	return wrong & valid;
 }

@@ -12,7 +12,10 @@
 #include "grade/grade_seen.h"
 #include "grade/grade_sink_part.h"
 
-enum { FLUSH_AT = 192 << 10 };
+enum {
+	FLUSH_AT = 192 << 10,
+	SAME = GRADE_SAME_ATTEMPT | GRADE_SAME_BYTES
+};
 
 static const struct { const char *name; enum grade_col col; } names[] = {
 	{ "person", COL_PERSON }, { "name", COL_NAME },
@@ -484,7 +487,7 @@ conclude(struct grade_run *g)
 
 		t[n++] = (struct grade_try){ v->person, v->attempt, v->units,
 			v->max, v->passed, (v->reasons & GRADE_ATTEMPT) != 0 ||
-			(v->states & GRADE_SAME_ATTEMPT) != 0, v->reasons, i };
+			(v->states & SAME) != 0, v->reasons, i };
 	}
 	for (size_t i = 0; i < earlier; i++)
 		if (grade_save_try(g, i, &t[n]))
@@ -497,7 +500,7 @@ conclude(struct grade_run *g)
 		k->final = &s->finals[k->v.person];
 		k->counts = g->want.policy == GRADE_AVERAGE ?
 		    !(k->v.reasons & GRADE_ATTEMPT) &&
-		    !(k->v.states & GRADE_SAME_ATTEMPT) :
+		    !(k->v.states & SAME) :
 		    k->final->counted == i;
 		all = all && k->final->passed;
 	}

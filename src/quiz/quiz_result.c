@@ -68,8 +68,8 @@ add_verdict(struct paper *p, struct doc_node *part,
 	n = paper_para(p, box, "", STR_LIT(""));
 	paper_strong(p, n, str_fmt(p->a, "%.*s of %.*s points",
 	    STR_ARG(r->points), STR_ARG(r->most)));
-	paper_words(p, n, str_fmt(p->a, ", that is %.*s percent; %.*s are "
-	    "needed.", STR_ARG(r->percent), STR_ARG(r->cut)));
+	paper_words(p, n, str_fmt(p->a, ", that is %.*s percent; the quiz "
+	    "asks for %.*s.", STR_ARG(r->percent), STR_ARG(r->cut)));
 	add_list(p, box, r->reasons, r->n_reasons);
 }
 

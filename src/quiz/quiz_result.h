@@ -32,7 +32,8 @@ struct quiz_result {
 	unsigned attempt, attempts;	/* attempt 0: not recorded */
 	struct str submitted;
 	bool passed;
-	struct str points, most, cut, percent;	/* "24", "30", "24", "80.0" */
+	struct str points, most, percent;	/* "24", "30", "80.00" */
+	struct str cut;		/* percent that are needed: "80.0" */
 	const struct str *reasons;	/* why not: sentences without full stop */
 	size_t n_reasons;
 	const struct str *notes;	/* late, accommodated, not recorded */

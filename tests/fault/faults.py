@@ -30,9 +30,15 @@ def files(top):
                   for d, _, names in os.walk(top) for f in names)
 
 
+def keys(out):
+    """Where the keys of the quizzes in out are put."""
+    return out + "-keys"
+
+
 def build(workspace, out, **env):
     """One thread, so that the n-th step is the same in every run."""
-    done = subprocess.run([PRECEPT, "--quiet", "build", "--jobs=1", "--out=" + out, workspace],
+    done = subprocess.run([PRECEPT, "--quiet", "build", "--jobs=1", "--out=" + out,
+                           "--private=" + keys(out), workspace],
                           env={**os.environ, **env}, stdout=subprocess.DEVNULL,
                           stderr=subprocess.PIPE, check=False)
     return done.returncode, done.stderr.decode("utf-8", "replace")
@@ -50,6 +56,11 @@ def untrue(out):
             digest = hashlib.sha256(f.read()).hexdigest()
         if book["file"] != "sha256:" + digest:
             return f"the edition is wrong about {book['path']}"
+    for role in edition["roles"].values():
+        for name, want in role.get("quiz", {}).get("files", {}).items():
+            with open(os.path.join(out, name), "rb") as f:
+                if want != "sha256:" + hashlib.sha256(f.read()).hexdigest():
+                    return f"the edition is wrong about {name}"
     return None
 
 
@@ -128,7 +139,13 @@ def attempt(args):
             for f in files(scene.after):
                 if not filecmp.cmp(os.path.join(out, f), os.path.join(scene.after, f), shallow=False):
                     wrong = f"after the next build {f} differs from a clean one"
+            if files(keys(out)) != files(keys(scene.after)):
+                wrong = f"after the next build there is {files(keys(out))}"
+            for f in files(keys(scene.after)):
+                if not filecmp.cmp(os.path.join(keys(out), f), os.path.join(keys(scene.after), f), shallow=False):
+                    wrong = f"after the next build the private {f} differs from a clean one"
     shutil.rmtree(out)
+    shutil.rmtree(keys(out), ignore_errors=True)
     return n, status, wrong
 
 
@@ -156,7 +173,8 @@ def each(scene):
     out = scene.fresh("each")
     with tempfile.TemporaryFile() as said:
         status = subprocess.run(
-            [PRECEPT, "--quiet", "build", "--jobs=1", "--out=" + out, org(scene.name)],
+            [PRECEPT, "--quiet", "build", "--jobs=1", "--out=" + out,
+             "--private=" + keys(out), org(scene.name)],
             env={**os.environ, "PRECEPT_FAULT_ALLOC": "each"},
             stdout=subprocess.DEVNULL, stderr=said, check=False).returncode
         said.seek(0)

@@ -72,7 +72,7 @@ columns=emp_id,attempt,score,pass
 run() { # FILE [OPTION...]
 	local file=$1
 	shift
-	"$grade" --quiet --key=key.zip --pass=.8 --columns=$columns "$@" "$file"
+	"$grade" --quiet --key=key.zip --pass=.8 --columns="$columns" "$@" "$file"
 }
 
 for file in rows quoted semicolons small columns; do

@@ -74,6 +74,9 @@ python3 "$kit" key private/quizzes/nurse/key.zip / \
 printf 'person,q-photo,q-device,q-like,q-report,q-review\ne9,B,A|C,F,C>A>B,C\n' |
 	tee first.csv >second.csv
 printf 'person,name,department\ne1,Ann Sample,ICU\n' >people.csv
+cp "$top/templates/quiz/lms-export.xml" map.xml
+printf 'User ID,Full Name,Course,Completed,Score,Status\n%s\n' \
+	'e1,Ann Sample,Social Media: Nurses,11/22/2026,92.5,Passed' >export.csv
 examples "$top/build/man/precept-grade.1" | tr -d '\f' >commands.sh
 while read -r line; do
 	sh -c "$line" >said 2>&1 </dev/null

@@ -14,7 +14,7 @@ passed(void)
 		.form = STR_LIT("A"), .attempt = 1, .attempts = 3,
 		.submitted = STR_LIT("2026-12-04"), .passed = true,
 		.points = STR_LIT("27"), .most = STR_LIT("30"),
-		.cut = STR_LIT("24"), .percent = STR_LIT("90.0"),
+		.cut = STR_LIT("80.0"), .percent = STR_LIT("90.0"),
 		.quiz = STR_LIT("sha256:aa") };
 }
 
@@ -37,7 +37,7 @@ test_passed(void)
 	struct str all = words(&r);
 
 	ok(str_starts(all, "Quiz result: Alex Sample\nPassed\n27 of 30 points, "
-	    "that is 90.0 percent; 24 are needed.\n"), "the verdict is first");
+	    "that is 90.0 percent; the quiz asks for 80.0.\n"), "the verdict is first");
 	ok(says(all, "Attempt\n1 of 3, form A\n"), "attempt and form");
 	ok(says(all, "Handbook: Nurse, HR-1, version 2"), "what it is about");
 	ok(says(all, "Quiz\nsha256:aa\n"), "the digest");
@@ -82,7 +82,7 @@ test_missed(void)
 	all = words(&r);
 	ok(says(all, "Not passed\n"), "not passed");
 	ok(says(all, "Sample."), "a sample says so");
-	ok(says(all, "needed.\n\xe2\x80\xa2 Below the pass mark\n"), "why");
+	ok(says(all, "80.0.\n\xe2\x80\xa2 Below the pass mark\n"), "why");
 	ok(says(all, "3.1 one\nDo this.\n"), "a rule with its words");
 	ok(says(all, "3.2 gone\nIts words stand in the handbook"),
 	    "or where they stand");
