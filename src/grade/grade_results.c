@@ -469,7 +469,7 @@ likeness_of(const struct reader *x)
 	const struct grade_seen *seen = x->g->seen;
 	uint64_t hash;
 
-	if (str_empty(x->r.submitted))
+	if (x->r.submitted.len < GRADE_TO_THE_SECOND)
 		return 0;
 	hash = grade_seen_hash(seen, x->r.submitted);
 	hash = grade_seen_mix(hash, grade_seen_hash(seen, x->r.started));
