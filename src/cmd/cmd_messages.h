@@ -34,5 +34,8 @@
 	"which is not in %s"
 #define MSG_QUIZ_OTHER_FILE "P732", "this is not the quiz that the edition names"
 #define MSG_QUIZ_NO_FILE "P733", "quiz sheet needs a file of verdicts"
+#define MSG_QUIZ_OLD_KEY "P734", "this is another quiz now; %s grades " \
+	"answers to the one before"
+#define MSG_QUIZ_PAST "P735", "%s is over: answers with these tokens are late"
 
 #endif

@@ -34,6 +34,7 @@ struct tokens {
 	struct date due;
 	struct map *seen;	/* folded -> struct taker */
 	const char *path;	/* of the list */
+	const char *page;	/* what is handed out */
 	size_t asked;		/* of seen: those of this call come first */
 };
 
@@ -191,6 +192,17 @@ find_people(struct cmd *c, struct tokens *t)
 
 /* --- until when --- */
 
+/* All that is handed in would be late. */
+static void
+warn_of_past(struct tokens *t, const char *given)
+{
+	if (date_cmp(t->due, date_now()) >= 0)
+		return;
+	diag_warn(t->dg, (struct pos){ 0 }, MSG_QUIZ_PAST, given);
+	diag_hint(t->dg, "for another day, run it again with --due=%.*s, say",
+	    STR_ARG(date_iso(t->a, date_add_days(date_now(), 30))));
+}
+
 static int
 find_due(struct cmd *c, struct tokens *t)
 {
@@ -201,8 +213,10 @@ find_due(struct cmd *c, struct tokens *t)
 	unsigned n = 0;
 
 	if (given != NULL) {
-		if (date_parse(str_of(given), &t->due))
+		if (date_parse(str_of(given), &t->due)) {
+			warn_of_past(t, given);
 			return 0;
+		}
 		return opt_bad_value(&c->opts, "due", given,
 		    "a day, as in --due=2026-12-31");
 	}
@@ -315,10 +329,11 @@ say(struct cmd *c, const struct tokens *t)
 		buf_printf(&c->out, "#person=%.*s&attempt=1&token=%.*s\n",
 		    STR_ARG(encoded(t->a, p->given)), STR_ARG(p->token));
 	}
-	buf_printf(&c->out, "%s: %zu token%s. Put the line of a person behind "
-	    "the address of assessment.html, or let them type what it says.\n",
-	    cmd_shown(t->a, t->path), map_len(t->seen),
-	    map_len(t->seen) == 1 ? "" : "s");
+	buf_printf(&c->out, "%s: %zu token%s\n", cmd_shown(t->a, t->path),
+	    map_len(t->seen), map_len(t->seen) == 1 ? "" : "s");
+	buf_printf(&c->out, "A person's line goes behind the address of %s, "
+	    "wherever you put it; or send that file, and they paste their "
+	    "line as the code.\n", cmd_shown(t->a, t->page));
 }
 
 static void
@@ -364,6 +379,8 @@ make_tokens(struct cmd *c, struct tokens *t, const char *out,
 		return -1;
 	/* One secret, and no line lost, when two ask at once. */
 	(void)file_lock(private_dir, true, &lock);
+	t->page = file_join(t->a, out, str_c(t->a, str_fmt(t->a,
+	    "quizzes/%.*s/assessment.html", STR_ARG(t->role))));
 	t->path = file_join(t->a, lists, str_c(t->a, str_fmt(t->a, "%.*s.csv",
 	    STR_ARG(t->role))));
 	if (find_secret(t, private_dir) == 0 && read_list(t) == 0 &&

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "cmd/cmd_messages.h"
+#include "cmd/cmd_quiz_old_key.h"
 #include "cmd/cmd_quiz_page.h"
 #include "cmd/cmd_quiz_paper.h"
 #include "cmd/cmd_quiz_settings.h"
@@ -367,6 +367,9 @@ cmd_quizzes_stage(struct arena *a, struct diag *dg, struct file_batch *batch,
 
 		if (f->same)
 			continue;
+		if (strcmp(f->name, "key.zip") == 0 && cmd_quiz_old_key(a, dg,
+		    batch, job->private_dir, &job->quiz) < 0)
+			return -1;
 		if ((f->is_private ? file_mkdir_private(dg, job->private_dir) :
 		    file_mkdir(dg, job->dir)) < 0 ||
 		    file_stage(batch, dg, cmd_quizzes_path(a, job, f), f->bytes,

@@ -81,6 +81,10 @@ advise(struct grade_run *g)
 		diag_note(g->diag, nowhere, MSG_GRADE_LIKE, g->likes);
 		diag_hint(g->diag, "%s", hint);
 	}
+	if (g->unchecked > 0) {
+		diag_note(g->diag, nowhere, MSG_GRADE_UNCHECKED, g->unchecked);
+		diag_hint(g->diag, "add --secret=private/token.key");
+	}
 	if (g->fasts > 0) {
 		diag_note(g->diag, nowhere, MSG_GRADE_FAST, g->fasts);
 		diag_hint(g->diag, "%s", hint);

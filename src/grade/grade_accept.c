@@ -28,8 +28,11 @@ right_quiz(struct grade_run *g, const struct grade_response *r)
 	if (r->quiz.ptr != NULL && !str_eq(r->quiz, g->quiz)) {
 		diag_error(g->diag, r->where(r, GRADE_F_QUIZ),
 		    MSG_GRADE_OTHER_QUIZ, STR_ARG(r->quiz), STR_ARG(g->quiz));
-		diag_hint(g->diag, "grade it with the key of its own quiz: "
-		    "--key=KEY.zip");
+		diag_hint(g->diag, "grade it with the key of its own quiz; "
+		    "one that a build replaced: "
+		    "--key=private/quizzes/%.*s/key-%.*s.zip",
+		    STR_ARG(r->quiz_id.ptr != NULL ? r->quiz_id :
+		    STR_LIT("ROLE")), STR_ARG(str_sub(r->quiz, 0, 12)));
 		return false;
 	}
 	if (q != NULL && r->quiz_id.ptr != NULL && !str_eq(r->quiz_id, q->id)) {

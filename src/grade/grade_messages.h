@@ -91,6 +91,8 @@
 	"time as another person's: %zu"
 #define MSG_GRADE_SAME "P985", "responses of an attempt that was given before, " \
 	"which do not count: %zu"
+#define MSG_GRADE_UNCHECKED "P932", "tokens that were not checked, because no " \
+	"secret was given: %zu"
 #define MSG_GRADE_FAST "P984", "responses that took less than 3 seconds an " \
 	"item: %zu"
 

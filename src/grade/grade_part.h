@@ -74,6 +74,12 @@ enum grade_field {
 	GRADE_FIELDS		/* from here on: the items */
 };
 
+/*
+ * The length of a time that tells the second: two who had all right on paper, on
+ * one day, are nothing to look at.
+ */
+enum { GRADE_TO_THE_SECOND = 19 };
+
 /* Texts are absent where they are not recorded. */
 struct grade_response {
 	/* Where a field stands, or the response when it is not there. */
@@ -101,7 +107,8 @@ struct grade_response {
 	unsigned missed, missed_before;	/* critical items not right */
 	bool row;		/* of a CSV: each asked item has a column */
 	uint64_t hash;		/* of folded, when that is there */
-	uint64_t likeness;	/* hash of answers and times; 0: no times */
+	uint64_t likeness;	/* hash of answers and times; 0: the times are
+				   not to the second */
 	struct str bytes;	/* of the file; of a row, where they are asked
 				   for, header and row as CSV with commas */
 };
@@ -210,6 +217,7 @@ struct grade_run {
 	bool light_people;	/* no output needs to know who came before */
 	bool light_likes;	/* or who is like whom */
 	size_t graded, refused, likes, fasts, sames;
+	size_t unchecked;	/* tokens, without a secret */
 };
 
 /* grade_key.c */

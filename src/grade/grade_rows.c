@@ -329,8 +329,8 @@ likeness_of(const struct grade_rows *x, const uint32_t *ends)
 	const struct str time = { x->text + at, ends[x->submitted] - at };
 	uint64_t hash;
 
-	if (time.len <= sizeof("\"2026-12-01\"") - 1)
-		return 0;	/* many answer alike on one day */
+	if (time.len < GRADE_TO_THE_SECOND)
+		return 0;
 	hash = grade_seen_hash(seen, time);
 	for (size_t i = 0; i < x->n_spans; i++) {
 		const uint32_t from = ends[(ptrdiff_t)x->spans[i].first - 1];

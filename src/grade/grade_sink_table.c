@@ -6,7 +6,11 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-enum { SHOWN = 7 };
+enum {
+	SHOWN = 7,
+	PAGE = 80,	/* columns of a line */
+	LEAST = 24	/* of what is broken */
+};
 
 struct line {
 	struct str cells[SHOWN];
@@ -82,9 +86,40 @@ fill(struct grade_run *g, const struct grade_kept *k, struct line *l)
 	buf_free(&b);
 }
 
+/*
+ * The last cell, which may say much: broken at spaces, so that a terminal shows
+ * it below its title. at is where it begins.
+ */
+static void
+put_last(struct buf *b, struct str s, size_t at)
+{
+	const size_t room = at + LEAST < PAGE ? PAGE - at : LEAST;
+	size_t used = 0;
+
+	while (!str_empty(s)) {
+		size_t end = str_find(s, " ", 0);
+		struct str word;
+
+		end = end < s.len ? end : s.len;
+		word = str_sub(s, 0, end);
+		if (used > 0 && used + 1 + utf8_len(word) > room) {
+			buf_printf(b, "\n%*s", (int)at, "");
+			used = 0;
+		} else if (used > 0) {
+			buf_putc(b, ' ');
+			used++;
+		}
+		buf_str(b, word);
+		used += utf8_len(word);
+		s = str_sub(s, end + (end < s.len), s.len);
+	}
+}
+
 static void
 put_line(struct buf *b, const struct line *l, const size_t width[SHOWN])
 {
+	size_t at = 0;
+
 	for (size_t i = 0; i < SHOWN; i++) {
 		const size_t len = utf8_len(l->cells[i]);
 		const int pad = (int)(width[i] - len);
@@ -92,9 +127,10 @@ put_line(struct buf *b, const struct line *l, const size_t width[SHOWN])
 
 		if (i + 1 == SHOWN || (i + 2 == SHOWN &&
 		    str_empty(l->cells[i + 1]))) {
-			buf_str(b, l->cells[i]);
+			put_last(b, l->cells[i], at);
 			break;
 		}
+		at += width[i] + 2;
 		if (number)
 			buf_printf(b, "%*s", pad, "");
 		buf_str(b, l->cells[i]);

@@ -6,7 +6,8 @@
  * By default progress is kept in session storage: this window alone, until it
  * is closed. All local files share one storage, and a ward's computer is shared
  * by people, so what is saved on the device stands under the seed, which only
- * the same quiz, person and attempt give; it names nobody.
+ * the same quiz, person and attempt give; it names nobody. It stays there until
+ * the file is saved: who closes the last screen too early comes back to it.
  */
 
 const STORE = "precept-quiz ";
@@ -44,6 +45,18 @@ function storageSweep() {
 	});
 }
 
+/*
+ * The code, also where it came with spaces, a typographic dash or the whole
+ * line of an invitation around it.
+ */
+function tokenTyped(text) {
+	const plain = text.replace(/\s/g, "").replace(/[\u2010-\u2015]/g, "-")
+	    .toLowerCase();
+	const line = /[#&?]token=([0-9]{8}-[0-9a-f]{32})$/.exec(plain);
+
+	return line ? line[1] : plain;
+}
+
 function personErrors(quiz, who, given) {
 	const errors = [], most = quiz.attempts;
 	const whole = /^[1-9][0-9]{0,2}$/.test(who.attempt);
@@ -66,12 +79,12 @@ function quizHost(quiz) {
 	const part = (id) => document.getElementById(id);
 	const given = addressFacts();
 	const session = STORE + quiz.digest;	/* of this window */
-	let seed = "", last = "", who = null, address = "";
+	let seed = "", last = "", who = null, address = "", saved = true;
 
 	/* The day first, so that old ones can be told. */
 	function store() {
 		storageTry(() => sessionStorage.setItem(session,
-		    JSON.stringify([who, last])));
+		    JSON.stringify([who, last, saved])));
 		storageTry(() => {
 			if (part("keep").checked && seed)
 				localStorage.setItem(STORE + seed, Math.floor(
@@ -83,9 +96,18 @@ function quizHost(quiz) {
 		storageTry(() => localStorage.removeItem(STORE + seed));
 	}
 
+	/* The file is theirs now: the device need not keep it. */
+	function handed() {
+		saved = true;
+		part("unsaved").hidden = true;
+		part("keep").checked = false;
+		forget();
+		store();
+	}
+
 	function inWindow() {
 		return storageTry(() =>
-		    JSON.parse(sessionStorage.getItem(session))) || [null, ""];
+		    JSON.parse(sessionStorage.getItem(session))) || [null, "", false];
 	}
 
 	function offer(end) {
@@ -113,11 +135,24 @@ function quizHost(quiz) {
 		} catch (e) {	/* not over plain http: the old way */
 			done = document.execCommand("copy");
 		}
+		if (done)
+			handed();
 		part("copied").textContent = done ? "Copied." :
 		    "Not copied. Select the text and copy it yourself.";
 	}
 
+	/* At once when the file was saved; else it says what would be lost. */
+	function askClear() {
+		if (saved) {
+			clear();
+			return;
+		}
+		part("unsaved").hidden = false;
+		part("unsaved").focus();
+	}
+
 	function clear() {
+		saved = true;
 		forget();
 		storageTry(() => sessionStorage.removeItem(session));
 		URL.revokeObjectURL(address);
@@ -134,7 +169,14 @@ function quizHost(quiz) {
 		if (value !== "")
 			part(field).value = value;
 	part("copy").addEventListener("click", copy);
-	part("clear").addEventListener("click", clear);
+	part("save").addEventListener("click", handed);
+	part("clear").addEventListener("click", askClear);
+	part("discard").addEventListener("click", clear);
+	part("not-me").addEventListener("click", () => go("start"));
+	window.addEventListener("beforeunload", (event) => {
+		if (now.screen === "done" && !saved)
+			event.preventDefault();
+	});
 	part("keep").addEventListener("change", () => {
 		if (part("keep").checked)
 			store();
@@ -161,7 +203,7 @@ function quizHost(quiz) {
 			const typed = {
 				person: part("person").value.normalize("NFC").trim(),
 				attempt: part("attempt").value.trim(),
-				token: part("token").value.trim().toLowerCase()
+				token: tokenTyped(part("token").value)
 			};
 
 			return complain(part("begin"), personErrors(quiz, typed,
@@ -170,27 +212,29 @@ function quizHost(quiz) {
 		paper(person) {
 			who = person;
 			seed = paperSeed(quiz, who.person, who.attempt);
+			saved = false;
+			for (const node of document.querySelectorAll(".whose"))
+				node.textContent = who.person + ", attempt " +
+				    who.attempt;
 			return { seed, items: drawPaper(quiz, seed) };
 		},
 		load() {
-			const [old, text] = inWindow();
+			const [old, text, handedIn] = inWindow();
 			const device = storageTry(() =>
 			    localStorage.getItem(STORE + seed));
 
 			part("keep").checked = device !== null;
 			if (old && text && paperSeed(quiz, old.person,
-			    old.attempt) === seed)
+			    old.attempt) === seed) {
+				saved = handedIn === true;
 				return text;
+			}
 			return device && device.replace(/^\d+ /, "");
 		},
 		save(of, text) {
 			last = text;
 			store();
 		},
-		finish(end) {
-			offer(end);
-			part("keep").checked = false;
-			forget();
-		}
+		finish: offer
 	};
 }

@@ -73,8 +73,88 @@ async function onDevice() {
 	await way.press(next, "agree");
 	await way.type(next, "name", "Dana Example");
 	await way.submit(next, "attest");
-	is((await stored(next))[0], 0, "finished: nothing is left on the device");
+	is((await stored(next))[0], 1, "finished, not yet saved: it stays kept");
+	await next.close({ runBeforeUnload: false });
+	next = await another(page);
+	await start(next, "e1001");
+	is(await heading(next), "Now save and hand in your file",
+	    "who closed that screen too early comes back to it");
+	await Promise.all([next.waitForEvent("download"), next.click("#save")]);
+	is((await stored(next))[0], 0, "saved: nothing is left on the device");
 	await close(page, "on the device");
+}
+
+/* To the last screen, with nothing answered. */
+async function finishNow(page) {
+	await way.press(page, "list");
+	await way.press(page, "to-sign");
+	await way.press(page, "agree");
+	await way.type(page, "name", "Dana Example");
+	await way.submit(page, "attest");
+}
+
+/* What nobody has is not thrown away by one click, or two. */
+async function unsaved() {
+	const page = await open(address);
+	let asked = 0;
+
+	page.on("dialog", (dialog) => {
+		asked += dialog.type() === "beforeunload";
+		dialog.accept();
+	});
+	await start(page, "e1001");
+	await finishNow(page);
+	await page.dblclick("#clear");
+	is([await heading(page), await page.innerText("#unsaved h2")],
+	    ["Now save and hand in your file",
+		"Your answers are not saved yet"],
+	    "Clear says what would be lost");
+	await page.reload();
+	is([asked, await heading(page)], [1, "Now save and hand in your file"],
+	    "the browser asks before it leaves, a reload comes back");
+	await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+	await page.reload();
+	is(asked, 1, "saved: it does not ask");
+	await way.press(page, "clear");
+	is(await heading(page), "This page is clear", "and clears at once");
+	await close(page, "not saved");
+}
+
+/* The ID is on the screen, and who sees another one can begin with theirs. */
+async function notMe() {
+	const page = await open(address);
+
+	await start(page, "e1010");
+	await answerSome(page, 1);
+	ok(/staff ID e1010, attempt 1/.test(await page.innerText("#question")),
+	    "a question says for whom it is answered");
+	await page.reload();
+	await way.press(page, "not-me");
+	is(await page.inputValue("#person"), "", "another one types theirs");
+	await start(page, "e1001");
+	is(await answeredCount(page), "0", "and begins anew");
+	await way.press(page, "list");
+	await way.press(page, "to-sign");
+	ok(/staff ID e1001, attempt 1/.test(await page.innerText("#sign")),
+	    "so does where they sign");
+	await close(page, "not me");
+}
+
+/* As it is pasted or typed from an invitation. */
+async function codes() {
+	const page = await open(address);
+	const code = "20991231-" + "0123456789abcdef".repeat(2);
+
+	for (const typed of [code, " " + code.toUpperCase() + " ",
+		code.replace("-", "\u2013 "), "#person=e1001&attempt=1&token=" +
+		code, "https://example.org/q.html#person=e1001&token=" + code]) {
+		await way.type(page, "token", typed);
+		await start(page, "e1001");
+		is(await page.evaluate(() => now.who.token), code,
+		    "a code is taken: " + typed);
+		await page.goBack();
+	}
+	await close(page, "codes");
 }
 
 async function expired() {
@@ -257,5 +337,5 @@ async function copying() {
 	await close(page, "copying");
 }
 
-await run(onDevice, expired, otherQuiz, links, refusals, review, storage,
+await run(onDevice, unsaved, notMe, codes, expired, otherQuiz, links, refusals, review, storage,
     copying);

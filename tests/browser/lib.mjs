@@ -358,6 +358,8 @@ export async function walkAssessment(page, key, visit) {
 	await page.click("#as-text summary");
 	await visit("done-text");
 	await way.press(page, "clear");
+	await visit("unsaved");
+	await way.press(page, "discard");
 	await visit("cleared");
 }
 

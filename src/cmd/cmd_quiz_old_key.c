@@ -1,0 +1,55 @@
+/*
+ * Answers come back for weeks, and settings change meanwhile: a key that is
+ * gone can be made again only from the very words of that day.
+ */
+#include "cmd/cmd_quiz_old_key.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/zip.h"
+#include "cmd/cmd_messages.h"
+
+enum { NAME_DIGITS = 12 };
+
+/* The digest of the quiz whose key these bytes are. */
+static bool
+quiz_of(struct arena *a, const char *path, struct str bytes,
+    struct digest *out)
+{
+	struct zip_part *parts;
+	size_t n;
+
+	if (zip_unpack(a, diag_new(a), path, bytes, &parts, &n) < 0)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (str_is(parts[i].name, "open-digests.txt")) {
+			*out = digest_of(parts[i].bytes);
+			return true;
+		}
+	return false;
+}
+
+int
+cmd_quiz_old_key(struct arena *a, struct diag *dg, struct file_batch *batch,
+    const char *dir, const struct digest *now)
+{
+	const char *path = file_join(a, dir, "key.zip");
+	struct digest old;
+	struct str bytes, hex;
+	const char *name;
+
+	if (!file_exists(path) || file_read(a, diag_new(a), path,
+	    FILE_MAX_BLOB, &bytes) < 0 || !quiz_of(a, path, bytes, &old) ||
+	    memcmp(old.bytes, now->bytes, sizeof(old.bytes)) == 0)
+		return 0;
+	hex = str_sub(digest_hex(a, &old), 0, NAME_DIGITS);
+	name = str_c(a, str_fmt(a, "key-%.*s.zip", STR_ARG(hex)));
+	diag_note(dg, (struct pos){ path, 0, 0 }, MSG_QUIZ_OLD_KEY, name);
+	diag_hint(dg, "when no answers to it can come in any more: rm %s",
+	    file_join(a, dir, name));
+	return file_stage(batch, dg, file_join(a, dir, name), bytes, 0600);
+}
