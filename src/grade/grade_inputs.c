@@ -135,10 +135,11 @@ read_source(struct inputs *in, struct grade_source *s)
 		read_result(in, s, begun);
 		return;
 	}
-	if (grade_sink_wants_digests(g))
-		s->digest = digest_new();
-	if (s->error == 0)
+	if (s->error == 0) {	/* grade_rows ends the digest */
+		if (grade_sink_wants_digests(g))
+			s->digest = digest_new();
 		grade_rows(g, s);
+	}
 	if (s->error != 0)
 		report_read(g, s->name);
 	/* A header that can't be read refuses all below it. */
