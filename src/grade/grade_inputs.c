@@ -135,9 +135,9 @@ read_source(struct inputs *in, struct grade_source *s)
 		read_result(in, s, begun);
 		return;
 	}
-	if (s->error == 0) {
+	if (s->error == 0) {	/* grade_rows ends the digest */
 		if (grade_sink_wants_digests(g))
-			s->digest = digest_new();	/* grade_rows ends it */
+			s->digest = digest_new();
 		grade_rows(g, s);
 	}
 	if (s->error != 0)

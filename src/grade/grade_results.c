@@ -214,7 +214,8 @@ on_session(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 		to = (struct str *)(void *)((char *)&x->r + sessions[i].to);
 		*to = sessions[i].text ? grade_qti_text(x->g->scratch, value) :
 		    str_dup(x->g->scratch, value);
-		x->r.page |= sessions[i].field == GRADE_F_QUIZ;
+		/* The form is of our own output, too. */
+		x->r.page |= sessions[i].field != GRADE_F_FORM;
 	}
 }
 
