@@ -381,6 +381,24 @@ with_prefix(const struct maker *m, struct str id)
 }
 
 /* <quiz-quota chapter="privacy" questions="3"/> */
+/* The nearest where there is one, and all that can stand there. */
+static void
+hint_chapters(const struct maker *m, const struct map *chapters,
+    struct str near)
+{
+	struct str all = STR_LIT("");
+
+	for (size_t i = 0; i < map_len(chapters); i++)
+		all = str_fmt(m->a, "%.*s%s%.*s", STR_ARG(all),
+		    i > 0 ? ", " : "", STR_ARG(map_key(chapters, i)));
+	if (near.ptr != NULL)
+		diag_hint(m->dg, "did you mean chapter=\"%.*s\"? There are: "
+		    "%.*s", STR_ARG(near), STR_ARG(all));
+	else
+		diag_hint(m->dg, "write one of these into chapter=\"\": %.*s",
+		    STR_ARG(all));
+}
+
 static void
 check_quotas(struct checker *c)
 {
@@ -402,12 +420,9 @@ check_quotas(struct checker *c)
 		    map_get(chapters, id.v[0]->text) != NULL)
 			continue;
 		near = map_nearest(chapters, id.v[0]->text);
-		if (near.ptr == NULL && map_len(chapters) > 0)
-			near = map_key(chapters, 0);
 		diag_error(m->dg, id.v[0]->at, MSG_NO_CHAPTER,
 		    STR_ARG(id.v[0]->text));
-		diag_hint(m->dg, "write chapter=\"%.*s\", or another id of a "
-		    "<chapter> in %s", STR_ARG(near), m->lib->handbook.file);
+		hint_chapters(m, chapters, near);
 		diag_status(m->dg, EXIT_SETTINGS);
 	}
 }

@@ -532,8 +532,10 @@ settings_hint_form(struct diag *dg, const struct settings_field *f,
 		hint_int(dg, f, s);
 		return;
 	case SET_PERCENT:
-		done = hint_percent(dg, f, s);
-		break;
+		if (!hint_percent(dg, f, s))
+			diag_hint(dg, "write a number from 0 to 1, with at most "
+			    "three decimals, like this: %s", f->example);
+		return;
 	case SET_BOOL:
 		done = hint_bool(dg, s);
 		break;
