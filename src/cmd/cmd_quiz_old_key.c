@@ -4,8 +4,6 @@
  */
 #include "cmd/cmd_quiz_old_key.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/digest.h"
@@ -44,7 +42,7 @@ cmd_quiz_old_key(struct arena *a, struct diag *dg, struct file_batch *batch,
 
 	if (!file_exists(path) || file_read(a, diag_new(a), path,
 	    FILE_MAX_BLOB, &bytes) < 0 || !quiz_of(a, path, bytes, &old) ||
-	    memcmp(old.bytes, now->bytes, sizeof(old.bytes)) == 0)
+	    digest_same(&old, now))
 		return 0;
 	hex = str_sub(digest_hex(a, &old), 0, NAME_DIGITS);
 	name = str_c(a, str_fmt(a, "key-%.*s.zip", STR_ARG(hex)));
