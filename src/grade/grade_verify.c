@@ -209,6 +209,7 @@ grade_verify(struct grade_run *g, const char *const *paths, size_t n,
     const char *second)
 {
 	struct keyed x, y;
+	bool lacks;
 
 	if (n != 1 || file_is_dir(paths[0]) || !strcmp(paths[0], "-")) {
 		diag_error(g->diag, (struct pos){ 0 }, MSG_GRADE_VERIFY, n);
@@ -224,8 +225,11 @@ grade_verify(struct grade_run *g, const char *const *paths, size_t n,
 		    "else keyed from the same sheets");
 		return -1;
 	}
-	if (read_keyed(g, paths[0], &x) < 0 || read_keyed(g, second, &y) < 0 ||
-	    check_columns(g, &x, &y) + check_columns(g, &y, &x) < 0)
+	if (read_keyed(g, paths[0], &x) < 0 || read_keyed(g, second, &y) < 0)
+		return -1;
+	/* One after the other: a sum would leave their order open. */
+	lacks = check_columns(g, &x, &y) < 0;
+	if (check_columns(g, &y, &x) < 0 || lacks)
 		return -1;
 	compare(g, &x, &y);
 	return 0;
