@@ -1,6 +1,8 @@
 #include "base/csv.h"
 
+#include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 #include "base/base_messages.h"
@@ -196,6 +198,27 @@ csv_next(struct csv *c, struct csv_row *row)
 			return rc;
 	}
 	return 0;
+}
+
+size_t
+csv_column(const struct csv_row *header, const char *const *names)
+{
+	for (; *names != NULL; names++)
+		for (size_t i = 0; i < header->n; i++) {
+			const struct str s = str_trim(header->cells[i].text);
+
+			if (s.len == strlen(*names) &&
+			    strncasecmp(s.ptr, *names, s.len) == 0)
+				return i;
+		}
+	return SIZE_MAX;
+}
+
+struct str
+csv_text(const struct csv_row *row, size_t column)
+{
+	return column < row->n ? str_trim(row->cells[column].text) :
+	    (struct str){ NULL, 0 };
 }
 
 void

@@ -48,6 +48,11 @@ void csv_open(struct csv *c, struct arena *a, struct diag *dg,
  */
 NODISCARD int csv_next(struct csv *c, struct csv_row *row);
 char csv_delimiter_of(struct str text);
+/* The column of the first of names, which end in NULL, that the header has,
+ * without regard to the case of ASCII; SIZE_MAX: none. */
+size_t csv_column(const struct csv_row *header, const char *const *names);
+/* The cell of a column, trimmed; absent where the row has none. */
+struct str csv_text(const struct csv_row *row, size_t column);
 /* Report a quotation mark: open, it is never closed; else it stands inside a
  * cell, or something follows the closing one. */
 void csv_report_quote(struct diag *dg, struct pos at, bool open);

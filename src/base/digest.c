@@ -68,6 +68,12 @@ digest_of(struct str bytes)
 	return digest_end(c);
 }
 
+bool
+digest_same(const struct digest *x, const struct digest *y)
+{
+	return memcmp(x->bytes, y->bytes, sizeof(x->bytes)) == 0;
+}
+
 struct str
 digest_hex(struct arena *a, const struct digest *d)
 {

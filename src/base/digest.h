@@ -19,6 +19,7 @@ void digest_add(struct digest_ctx *c, struct str bytes);
  */
 void digest_add_field(struct digest_ctx *c, struct str text);
 struct digest digest_end(struct digest_ctx *c);	/* frees c */
+bool digest_same(const struct digest *x, const struct digest *y);
 /* "sha256:" and 64 lower-case hex digits, in a. */
 struct str digest_text(struct arena *a, const struct digest *d);
 /* The same read back. False when text is no such, *out is then of no use. */

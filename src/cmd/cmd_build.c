@@ -295,12 +295,6 @@ sweep_quizzes(struct cmd *c, const struct build *b)
 
 /* --- all at once --- */
 
-static bool
-same_digest(const struct digest *x, const struct digest *y)
-{
-	return memcmp(x->bytes, y->bytes, sizeof(x->bytes)) == 0;
-}
-
 /* Would the edition before say something of the quiz that is no longer so? */
 static bool
 quiz_outdated(struct arena *a, const struct press_job *job)
@@ -314,10 +308,10 @@ quiz_outdated(struct arena *a, const struct press_job *job)
 	for (size_t i = 0; now != NULL && i < now->n_files; i++)
 		for (size_t k = 0; k < q->n_files; k++)
 			same += str_eq(q->files[k].name,
-			    now->files[i].name) && same_digest(
+			    now->files[i].name) && digest_same(
 			    &q->files[k].digest, &now->files[i].digest);
 	return now == NULL || same < q->n_files ||
-	    !same_digest(&q->key, &now->key);
+	    !digest_same(&q->key, &now->key);
 }
 
 static bool
@@ -329,7 +323,7 @@ reports_outdated(const struct build *b)
 		    &b->before, f->entry.id);
 
 		if (!f->same && before != NULL &&
-		    !same_digest(&before->file, &f->entry.file))
+		    !digest_same(&before->file, &f->entry.file))
 			return true;
 	}
 	return false;
@@ -347,7 +341,7 @@ outdated(struct arena *a, const struct build *b, bool whole)
 
 		known += job->before != NULL;
 		if (!job->same && (listed == 0 || (job->before != NULL &&
-		    !same_digest(&job->before->file, &job->book.file))))
+		    !digest_same(&job->before->file, &job->book.file))))
 			return true;
 		if (job->before != NULL && quiz_outdated(a, job))
 			return true;

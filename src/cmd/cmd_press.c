@@ -196,12 +196,6 @@ cmd_press_fingerprint(const struct press *p, struct edition_fact **facts,
 
 /* --- one book --- */
 
-static bool
-same_digest(const struct digest *x, const struct digest *y)
-{
-	return memcmp(x->bytes, y->bytes, sizeof(x->bytes)) == 0;
-}
-
 /* Is the file of the edition before still there and still right? */
 static bool
 still_there(struct arena *a, const struct press_job *job)
@@ -210,12 +204,12 @@ still_there(struct arena *a, const struct press_job *job)
 	struct str bytes;
 
 	if (job->before == NULL || !file_exists(job->before_path) ||
-	    !same_digest(&job->before->source, &job->book.source) ||
+	    !digest_same(&job->before->source, &job->book.source) ||
 	    file_read(a, diag_new(a), job->before_path, FILE_MAX_BLOB,
 	    &bytes) < 0)
 		return false;
 	file = digest_of(bytes);
-	return same_digest(&file, &job->before->file);
+	return digest_same(&file, &job->before->file);
 }
 
 static struct edition_entry

@@ -1,6 +1,5 @@
 #include <stdint.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/arena.h"
 #include "base/ascii.h"
@@ -85,38 +84,23 @@ find_quiz(struct tokens *t, const char *out)
 /* --- the secret --- */
 
 static int
-digit(char c)
-{
-	return ascii_is_digit(c) ? c - '0' :
-	    c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-static int
 read_secret(struct tokens *t, const char *path)
 {
-	unsigned char *bytes = arena_alloc(t->a, QUIZ_SECRET_BYTES);
+	struct digest *key = ARENA_NEW(t->a, struct digest);
 	struct str text;
 
+	_Static_assert(sizeof(key->bytes) == QUIZ_SECRET_BYTES, "64 digits");
 	if (file_read(t->a, t->dg, path, FILE_MAX_TEXT, &text) < 0)
 		return -1;
-	text = str_trim(text);
-	for (size_t i = 0; i < QUIZ_SECRET_BYTES; i++) {
-		const int high = 2 * i + 1 < text.len ?
-		    digit(text.ptr[2 * i]) : -1;
-		const int low = high < 0 ? -1 : digit(text.ptr[2 * i + 1]);
-
-		if (low < 0 || text.len != 2 * QUIZ_SECRET_BYTES) {
-			diag_error(t->dg, (struct pos){ path, 0, 0 },
-			    MSG_QUIZ_SECRET);
-			diag_hint(t->dg, "put back the file from your copy; "
-			    "without one: mv %s %s.old, and run this again: "
-			    "with a new secret no token given out so far is "
-			    "good", path, path);
-			return -1;
-		}
-		bytes[i] = (unsigned char)(high << 4 | low);
+	if (!digest_parse_hex(str_trim(text), key)) {
+		diag_error(t->dg, (struct pos){ path, 0, 0 }, MSG_QUIZ_SECRET);
+		diag_hint(t->dg, "put back the file from your copy; without "
+		    "one: mv %s %s.old, and run this again: with a new secret "
+		    "no token given out so far is good", path, path);
+		return -1;
 	}
-	t->secret = (struct str){ (const char *)bytes, QUIZ_SECRET_BYTES };
+	t->secret = (struct str){ (const char *)key->bytes,
+		sizeof(key->bytes) };
 	return 0;
 }
 
@@ -154,57 +138,32 @@ add(struct tokens *t, struct str given, struct pos at)
 	}
 }
 
-static const char *const who[] = { "person", "emp_id", "employee", "id",
-	"user" };
-
-/* The first cell of names, in their order, that the header has; -1: none. */
-static long
-find_column(const struct csv_row *header, const char *const *names, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < header->n; k++) {
-			const struct str s = str_trim(header->cells[k].text);
-
-			if (s.len == strlen(names[i]) &&
-			    strncasecmp(s.ptr, names[i], s.len) == 0)
-				return (long)k;
-		}
-	return -1;
-}
-
-static struct str
-cell(const struct csv_row *row, long i)
-{
-	return i >= 0 && (size_t)i < row->n ? str_trim(row->cells[i].text) :
-	    STR_LIT("");
-}
-
 static int
 read_people(struct tokens *t, const char *path)
 {
-	static const char *const role_name[] = { "role" };
+	static const char *const role_name[] = { "role", NULL };
 	struct csv_row row;
 	struct csv c;
 	struct str text;
-	long person, role;
+	size_t person, role;
 	int got;
 
 	if (file_read_text(t->a, t->dg, path, path, &text) < 0)
 		return -1;
 	csv_open(&c, t->a, t->dg, path, text);
 	got = csv_next(&c, &row);
-	person = got == 1 ? find_column(&row, who, NELEM(who)) : -1;
-	if (person < 0) {
+	person = got == 1 ? csv_column(&row, item_person_columns) : SIZE_MAX;
+	if (person == SIZE_MAX) {
 		diag_error(t->dg, (struct pos){ path, 1, 1 }, MSG_QUIZ_COLUMN);
 		diag_hint(t->dg, "call the column of ids \"person\" in the "
 		    "first line");
 		return -1;
 	}
-	role = find_column(&row, role_name, NELEM(role_name));
+	role = csv_column(&row, role_name);
 	while ((got = csv_next(&c, &row)) != 0)
-		if (got == 1 && (role < 0 ||
-		    str_eq(cell(&row, role), t->role)))
-			add(t, cell(&row, person), row.at);
+		if (got == 1 && (role == SIZE_MAX ||
+		    str_eq(csv_text(&row, role), t->role)))
+			add(t, csv_text(&row, person), row.at);
 	return 0;
 }
 
@@ -298,13 +257,13 @@ read_list(struct tokens *t)
 
 		if (got < 0 || row.n < 3)
 			continue;
-		old->given = cell(&row, 0);
+		old->given = csv_text(&row, 0);
 		/* What csv_put puts before a formula is no part of an id. */
 		if (old->given.len > 1 && old->given.ptr[0] == '\'' &&
 		    strchr("=+-@", old->given.ptr[1]) != NULL)
 			old->given = str_sub(old->given, 1, old->given.len);
 		old->folded = item_person(t->a, old->given);
-		old->token = cell(&row, 2);
+		old->token = csv_text(&row, 2);
 		if (old->folded.ptr != NULL && quiz_token_is(t->a, t->secret,
 		    &t->quiz, old->folded, old->token, &old->due) &&
 		    map_get(t->seen, old->folded) == NULL)

@@ -93,8 +93,8 @@ read_quiz(struct sheets *s, const struct edition_book *made)
 	if (file_read(s->a, s->dg, path, FILE_MAX_BLOB, &zip) < 0 ||
 	    item_package_read(s->a, s->dg, path, zip, &pack) < 0)
 		return NULL;
-	if (pack.quiz == NULL || memcmp(pack.digest.bytes,
-	    made->quiz->quiz.bytes, sizeof(pack.digest.bytes)) != 0) {
+	if (pack.quiz == NULL || !digest_same(&pack.digest,
+	    &made->quiz->quiz)) {
 		diag_error(s->dg, (struct pos){ path, 0, 0 },
 		    MSG_QUIZ_OTHER_FILE);
 		diag_hint(s->dg, "make it again: precept build%s%s",
@@ -156,9 +156,7 @@ rule_words(const struct about *about, struct str rule)
 	for (size_t i = 0; book != NULL && asked != NULL && i < book->n_rules;
 	    i++)
 		if (str_eq(book->rules[i].id, rule))
-			return memcmp(asked->bytes,
-			    book->rules[i].digest.bytes,
-			    sizeof(asked->bytes)) == 0 ?
+			return digest_same(asked, &book->rules[i].digest) ?
 			    book->rules[i].node : NULL;
 	return NULL;
 }

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -120,12 +121,6 @@ cmd_quizzes_open(struct arena *a, struct diag *dg, struct workspace *ws)
 
 /* --- is it there already? --- */
 
-static bool
-same_digest(const struct digest *x, const struct digest *y)
-{
-	return memcmp(x->bytes, y->bytes, sizeof(x->bytes)) == 0;
-}
-
 const char *
 cmd_quizzes_path(struct arena *a, const struct quiz_job *job,
     const struct quiz_file *f)
@@ -167,7 +162,7 @@ public_same(struct arena *a, const struct quiz_job *job, struct quiz_file *f,
 	for (size_t i = 0; i < before->n_files; i++)
 		if (str_eq(before->files[i].name, name))
 			return digest_file(a, cmd_quizzes_path(a, job, f), &f->digest) &&
-			    same_digest(&f->digest, &before->files[i].digest);
+			    digest_same(&f->digest, &before->files[i].digest);
 	return false;
 }
 
@@ -200,6 +195,29 @@ read_made(struct arena *a, const struct quiz_job *job)
 	return str_join(a, STR_LIT("\n"), text);
 }
 
+/*
+ * For its owner alone? A copy or a backup that was put back may have opened a
+ * key to all; then it is written again, as if its bytes were others.
+ */
+static bool
+is_closed(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && (st.st_mode & 077) == 0;
+}
+
+/* The digest of a file that is there, and closed where it is private. */
+static bool
+digest_there(struct arena *a, const struct quiz_job *job,
+    const struct quiz_file *f, struct digest *there)
+{
+	const char *path = cmd_quizzes_path(a, job, f);
+
+	return (!f->is_private || is_closed(path)) &&
+	    digest_file(a, path, there);
+}
+
 static bool
 all_there(struct arena *a, struct quiz_job *job,
     const struct edition_book *made, const struct edition_book *before)
@@ -208,8 +226,8 @@ all_there(struct arena *a, struct quiz_job *job,
 	struct str text;
 
 	if (before == NULL || before->quiz == NULL ||
-	    !same_digest(&before->source, &made->source) ||
-	    !same_digest(&before->file, &made->file))
+	    !digest_same(&before->source, &made->source) ||
+	    !digest_same(&before->file, &made->file))
 		return false;
 	text = job->private_dir != NULL ? read_made(a, job) : STR_LIT("");
 	if (job->private_dir != NULL && !is_made(a, text, &source, "source"))
@@ -218,7 +236,7 @@ all_there(struct arena *a, struct quiz_job *job,
 		struct quiz_file *f = &job->files[i];
 
 		f->same = f->is_private ?
-		    digest_file(a, cmd_quizzes_path(a, job, f), &f->digest) &&
+		    digest_there(a, job, f, &f->digest) &&
 		    is_made(a, text, &f->digest, f->name) :
 		    public_same(a, job, f, before->quiz, made->id);
 		if (!f->same)
@@ -259,8 +277,8 @@ make_files(struct quiz_making *m, struct arena *keep, struct quiz_job *job)
 		if (files[i].make(m, &bytes) < 0)
 			return -1;
 		f->digest = digest_of(bytes);
-		f->same = digest_file(m->a, cmd_quizzes_path(m->a, job, f), &there) &&
-		    same_digest(&there, &f->digest);
+		f->same = digest_there(m->a, job, f, &there) &&
+		    digest_same(&there, &f->digest);
 		f->bytes = str_dup(keep, bytes);
 		n++;
 	}

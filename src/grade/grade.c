@@ -43,29 +43,15 @@ read_secret(struct grade_run *g)
 	return 0;
 }
 
-/* The key as it was marks the same items, whatever their answers are. */
-static int
-check_before(struct grade_run *g)
-{
-	bool same = g->before.n == g->key.n;
-
-	for (size_t i = 0; same && i < g->key.n; i++)
-		same = str_eq(g->before.items[i].item->id,
-		    g->key.items[i].item->id);
-	if (same)
-		return 0;
-	diag_error(g->diag, (struct pos){ 0 }, MSG_GRADE_OTHER_BEFORE,
-	    g->before.name, g->key.name);
-	diag_hint(g->diag, "name two keys of one quiz: --before=OLD.zip "
-	    "--key=NEW.zip");
-	return -1;
-}
-
 static int
 read_keys(struct grade_run *g)
 {
 	g->regrade = g->want.reason != NULL;
 	if (grade_key_read(g, g->want.key, &g->key) < 0)
+		return -1;
+	if (g->regrade && (grade_key_read(g, g->want.before != NULL ?
+	    g->want.before : g->want.key, &g->before) < 0 ||
+	    grade_before_use(g) < 0 || grade_key_change(g, &g->key) < 0))
 		return -1;
 	g->quiz = digest_hex(g->arena, &g->key.pack->digest);
 	if (g->key.pack->quiz != NULL) {
@@ -74,14 +60,6 @@ read_keys(struct grade_run *g)
 		if (!str_empty(g->key.pack->quiz->statement))
 			g->statement = digest_hex(g->arena,
 			    &g->key.pack->quiz->statement_digest);
-	}
-	if (g->regrade) {
-		if (grade_key_read(g, g->want.before != NULL ?
-		    g->want.before : g->want.key, &g->before) < 0 ||
-		    check_before(g) < 0 || grade_key_change(g, &g->key) < 0)
-			return -1;
-		g->quiz_before = digest_hex(g->arena,
-		    &g->before.pack->digest);
 	}
 	return grade_papers(g);
 }
@@ -131,7 +109,7 @@ run(struct grade_run *g, const char *const *args, size_t n)
 	    g->people == NULL;
 	/* Where they can't be compared at all, there is nothing to grade. */
 	if (g->want.verify == NULL ||
-	    grade_verify(g, args, n, g->want.verify) == 0 || g->n_doubts > 0)
+	    grade_verify(g, args, n, g->want.verify) == 0)
 		grade_inputs(g, args, n);
 	if (grade_save_end(g) < 0)
 		return diag_exit(g->diag);

@@ -2,78 +2,42 @@
 #include "grade/grade_completions.h"
 
 #include "base/arena.h"
-#include "base/ascii.h"
 #include "base/file.h"
 #include "base/json_out.h"
 #include "base/map.h"
-#include "base/xml_in.h"
+#include "grade/grade_qti.h"
 
-#define RESULTS_NS "http://www.imsglobal.org/xsd/imsqti_result_v3p0"
 #define FORMAT "precept-completion-1"
 
 /* --- QTI results --- */
-
-/* Any text as an XML name: other bytes than A-Z a-z 0-9 . - as _XX. */
-static void
-put_name(struct buf *b, const char *prefix, struct str s)
-{
-	buf_puts(b, prefix);
-	for (size_t i = 0; i < s.len; i++)
-		if (ascii_is_letter(s.ptr[i]) || ascii_is_digit(s.ptr[i]) ||
-		    s.ptr[i] == '.' || s.ptr[i] == '-')
-			buf_putc(b, s.ptr[i]);
-		else
-			buf_printf(b, "_%02X", (unsigned char)s.ptr[i]);
-}
-
-static void
-put_session(struct buf *b, const char *what, const char *prefix, struct str s)
-{
-	if (s.ptr == NULL)
-		return;
-	buf_printf(b, "    <sessionIdentifier sourceID=\"urn:precept:%s\" "
-	    "identifier=\"", what);
-	put_name(b, prefix, s);
-	buf_puts(b, "\"/>\n");
-}
-
-static void
-put_outcome(struct buf *b, const char *name, const char *type,
-    struct str value)
-{
-	buf_printf(b, "    <outcomeVariable identifier=\"%s\" cardinality="
-	    "\"single\" baseType=\"%s\"><value>", name, type);
-	xml_escape(b, value);
-	buf_puts(b, "</value></outcomeVariable>\n");
-}
 
 static void
 put_result(const struct grade_completions *c, struct buf *b,
     const struct grade_completion *r)
 {
-	buf_puts(b, "<assessmentResult xmlns=\"" RESULTS_NS "\">\n"
+	buf_puts(b, "<assessmentResult xmlns=\"" GRADE_RESULTS_NS "\">\n"
 	    "  <context sourcedId=\"");
-	put_name(b, "e-", r->person);
+	grade_qti_name(b, "e-", r->person);
 	buf_puts(b, "\">\n");
-	put_session(b, "attempt", "a", str_fmt(c->a, "%u", r->attempt));
-	put_session(b, "document", "d-", r->course->number);
-	put_session(b, "version", "v-", r->course->version);
-	put_session(b, "name", "n-", r->name);
-	put_session(b, "mode", "m-", STR_LIT("lms"));
+	grade_qti_session(b, "attempt", "a", str_fmt(c->a, "%u", r->attempt));
+	grade_qti_session(b, "document", "d-", r->course->number);
+	grade_qti_session(b, "version", "v-", r->course->version);
+	grade_qti_session(b, "name", "n-", r->name);
+	grade_qti_session(b, "mode", "m-", STR_LIT("lms"));
 	buf_puts(b, "  </context>\n  <testResult identifier=\"");
-	put_name(b, "", r->course->id);
+	grade_qti_name(b, "", r->course->id);
 	/* The attribute is required, and a day is all that is known. */
 	buf_printf(b, "\" datestamp=\"%.*sT00:00:00Z\">\n",
 	    STR_ARG(r->day.ptr != NULL ? r->day : STR_LIT("1970-01-01")));
 	if (r->percent >= 0) {
-		put_outcome(b, "SCORE", "float", str_fmt(c->a, "%d.%02d",
+		grade_qti_outcome(b, "    ", "SCORE", "float", str_fmt(c->a, "%d.%02d",
 		    r->percent / 100, r->percent % 100));
-		put_outcome(b, "MAXSCORE", "float", STR_LIT("100"));
+		grade_qti_outcome(b, "    ", "MAXSCORE", "float", STR_LIT("100"));
 	}
 	if (r->status != GRADE_OPEN)
-		put_outcome(b, "PASS", "boolean", str_of(
+		grade_qti_outcome(b, "    ", "PASS", "boolean", str_of(
 		    r->status == GRADE_PASSED ? "true" : "false"));
-	put_outcome(b, "EVIDENCE", "string", c->evidence);
+	grade_qti_outcome(b, "    ", "EVIDENCE", "string", c->evidence);
 	buf_puts(b, "  </testResult>\n</assessmentResult>\n");
 }
 

@@ -148,6 +148,15 @@ compile(struct grade_rows *x, const struct csv_row *row)
 		    str_trim(row->cells[i].text));
 		x->columns[i].field = GRADE_CARRIED;
 	}
+	/* All of it would be a header, and nobody's answers be missed. */
+	for (size_t i = 0; i < row->n; i++)
+		if (str_chr(x->columns[i].name, '\r', 0) <
+		    x->columns[i].name.len) {
+			diag_error(x->g->diag, row->at, MSG_GRADE_RETURNS);
+			diag_hint(x->g->diag, "save it with lines that end "
+			    "in line feeds, in a spreadsheet as \"CSV UTF-8\"");
+			return -1;
+		}
 	rc = check_twice(x, row);
 	if (rc == 0) {
 		find_items(x);
@@ -185,6 +194,7 @@ bad_header(struct grade_rows *x, struct str line)
 int
 grade_rows_header(struct grade_rows *x, size_t *consumed)
 {
+	const size_t errors = diag_errors(x->g->diag);
 	struct str text, line = { NULL, 0 };
 	struct csv_row row;
 	struct csv csv;
@@ -213,7 +223,7 @@ grade_rows_header(struct grade_rows *x, size_t *consumed)
 	csv_open(&csv, x->g->arena, x->g->diag, x->from->name, line);
 	if (csv_next(&csv, &row) <= 0)
 		return x->scan.n_rows == 0 || x->scan.fault != SIZE_MAX ||
-		    diag_errors(x->g->diag) > 0 ? -1 : bad_header(x, line);
+		    diag_errors(x->g->diag) > errors ? -1 : bad_header(x, line);
 	x->line = csv.line;
 	*consumed += line.len;
 	return compile(x, &row);

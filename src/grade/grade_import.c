@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "grade/grade_import_messages.h"
+#include "grade/grade_messages.h"
 #include "item/item_quiz.h"
 
 #define QUOTE_MAX 100		/* bytes of a cell that are quoted */
@@ -372,6 +373,23 @@ read_attempt(struct reader *r, const struct csv_row *row,
 	out->attempt = (unsigned)n;
 }
 
+/*
+ * A delimiter too many or too few: a course would be looked for among the
+ * names, and the row be passed over as another course's.
+ */
+static bool
+is_ragged(struct diag *dg, const struct csv_row *row, size_t width)
+{
+	if (row->n == width)
+		return false;
+	diag_error(dg, row->at, MSG_GRADE_RAGGED, row->n,
+	    row->n == 1 ? "" : "s", width);
+	diag_hint(dg, row->n > width ?
+	    "put a cell that holds the delimiter in quotation marks" :
+	    "write the delimiters of empty cells too");
+	return true;
+}
+
 int
 grade_import_read(struct arena *a, struct diag *dg,
     const struct grade_mapping *m, const char *name, struct str text,
@@ -380,7 +398,7 @@ grade_import_read(struct arena *a, struct diag *dg,
 	struct reader r = { .a = a, .dg = dg, .m = m, .tries = map_new(a) };
 	struct csv_row row;
 	struct csv csv;
-	size_t cap = 0;
+	size_t cap = 0, width;
 	int got;
 
 	*out = (struct grade_import){ .mapping = m };
@@ -398,10 +416,11 @@ grade_import_read(struct arena *a, struct diag *dg,
 	}
 	if (find_columns(&r, &row) < 0)
 		return -1;
+	width = row.n;
 	while ((got = csv_next(&csv, &row)) != 0) {
 		struct grade_completion one;
 
-		if (got < 0) {
+		if (got < 0 || is_ragged(dg, &row, width)) {
 			out->refused++;
 			continue;
 		}
@@ -426,6 +445,12 @@ grade_import_read(struct arena *a, struct diag *dg,
 		out->rows = arena_grow(a, out->rows, out->n, &cap,
 		    sizeof(*out->rows));
 		out->rows[out->n++] = one;
+	}
+	/* Nobody to pass and nobody to fail looks like a good end. */
+	if (out->n == 0 && out->refused == 0) {
+		diag_warn(dg, (struct pos){ name, 0, 0 }, MSG_IMPORT_NONE);
+		diag_hint(dg, "is it the whole export? courses are called as "
+		    "in <quiz name=\"...\"> of %s", m->name);
 	}
 	return 0;
 }

@@ -18,6 +18,8 @@
 #define MSG_IMPORT_COLUMN "P996", "no column is called \"%.*s\""
 #define MSG_IMPORT_COLUMNS "P997", "two columns are called \"%.*s\""
 #define MSG_IMPORT_STATUS "P998", "the mapping does not say what \"%.*s\" means"
+#define MSG_IMPORT_NONE "P934", "no row of this export is of a quiz that the " \
+	"mapping names"
 #define MSG_IMPORT_CELL "P999", "\"%.*s\" is not %s"
 
 #endif

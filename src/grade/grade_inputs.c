@@ -135,10 +135,11 @@ read_source(struct inputs *in, struct grade_source *s)
 		read_result(in, s, begun);
 		return;
 	}
-	if (grade_sink_wants_digests(g))
-		s->digest = digest_new();
-	if (s->error == 0)
+	if (s->error == 0) {	/* grade_rows ends the digest */
+		if (grade_sink_wants_digests(g))
+			s->digest = digest_new();
 		grade_rows(g, s);
+	}
 	if (s->error != 0)
 		report_read(g, s->name);
 	/* A header that can't be read refuses all below it. */
@@ -167,28 +168,36 @@ read_file(struct inputs *in, const char *path)
 		close(s.fd);
 }
 
-/* The answers in a folder: *.xml and *.csv, not in folders below it. */
+static bool
+ends_so(struct arena *a, struct str name, const char *ending)
+{
+	return str_ends(utf8_fold(a, name), ending);
+}
+
+/*
+ * The answers in a folder: *.xml and *.csv in any case, as some systems write
+ * them, not in folders below it.
+ */
 static void
 read_folder(struct inputs *in, const char *dir)
 {
 	static const char *const endings[] = { ".csv", ".xml" };
 	struct grade_run *g = in->g;
-	size_t found = 0;
+	size_t found = 0, n;
+	struct str *names;
 
-	for (size_t e = 0; e < NELEM(endings); e++) {
-		struct str *names;
-		size_t n;
-
-		if (file_list(g->arena, g->diag, dir, endings[e], &names,
-		    &n) < 0) {
-			grade_refuse(g);
-			return;
-		}
-		for (size_t i = 0; i < n; i++)
+	if (file_list(g->arena, g->diag, dir, "", &names, &n) < 0) {
+		grade_refuse(g);
+		return;
+	}
+	for (size_t e = 0; e < NELEM(endings); e++)
+		for (size_t i = 0; i < n; i++) {
+			if (!ends_so(g->scratch, names[i], endings[e]))
+				continue;
 			read_file(in, file_join(g->arena, dir,
 			    names[i].ptr));
-		found += n;
-	}
+			found++;
+		}
 	if (found == 0) {
 		diag_error(g->diag, (struct pos){ dir, 0, 0 },
 		    MSG_GRADE_FOLDER_EMPTY);

@@ -32,7 +32,8 @@ grade_key_read(struct grade_run *g, const char *path, struct grade_key *k)
 	    item_package_read(g->arena, g->diag, path, zip, p) < 0)
 		return -1;
 	*k = (struct grade_key){ .name = path, .pack = p, .n = p->n,
-		.by_id = map_new(g->arena), .pass = p->pass };
+		.by_id = map_new(g->arena), .by_folded = map_new(g->arena),
+		.pass = p->pass };
 	if (!p->has_key) {
 		diag_error(g->diag, (struct pos){ path, 0, 0 },
 		    MSG_GRADE_NO_KEY);
@@ -44,8 +45,12 @@ grade_key_read(struct grade_run *g, const char *path, struct grade_key *k)
 	for (size_t i = 0; i < p->n; i++) {
 		k->items[i].item = &p->items[i];
 		k->items[i].critical = p->critical[i];
-		map_put(k->by_id, utf8_fold(g->arena, p->items[i].id),
-		    &k->items[i]);
+		map_put(k->by_id, p->items[i].id, &k->items[i]);
+		/* Others may tell "q1" from "Q1". */
+		if (map_put(k->by_folded, utf8_fold(g->arena, p->items[i].id),
+		    &k->items[i]) != NULL)
+			map_put(k->by_folded, utf8_fold(g->arena,
+			    p->items[i].id), &k->items[p->n]);
 	}
 	if (g->want.pass >= 0)
 		k->pass = g->want.pass;
@@ -61,7 +66,11 @@ grade_key_read(struct grade_run *g, const char *path, struct grade_key *k)
 struct grade_item *
 grade_key_find(const struct grade_key *k, struct arena *a, struct str id)
 {
-	return map_get(k->by_id, utf8_fold(a, str_trim(id)));
+	struct grade_item *gi = map_get(k->by_id, str_trim(id));
+
+	if (gi == NULL)
+		gi = map_get(k->by_folded, utf8_fold(a, str_trim(id)));
+	return gi != NULL && gi->item != NULL ? gi : NULL;
 }
 
 const char *
@@ -182,7 +191,7 @@ change_of(struct grade_run *g, struct grade_key *k, const char *option,
 
 	if (gi != NULL)
 		return gi;
-	near = map_nearest(k->by_id, utf8_fold(g->scratch, id));
+	near = map_nearest(k->by_folded, utf8_fold(g->scratch, id));
 	diag_error(g->diag, nowhere, MSG_GRADE_CHANGE, option, STR_ARG(id),
 	    k->name);
 	diag_status(g->diag, EXIT_BAD_USAGE);

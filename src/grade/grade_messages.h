@@ -13,9 +13,15 @@
 	"answers"
 #define MSG_GRADE_NO_RULE "P945", "the package does not say how much passes"
 #define MSG_GRADE_NO_POINTS "P946", "no answer earns a point by this key"
+#define MSG_GRADE_OTHER_CHOICES "P933", "the choices of item %.*s in %s are not " \
+	"those in %s"
 #define MSG_GRADE_OTHER_BEFORE "P948", "the items of %s are not those of %s"
 
 /* CSV */
+#define MSG_GRADE_NO_ROWS "P936", "the file names columns and holds no row of " \
+	"answers"
+#define MSG_GRADE_RETURNS "P947", "the lines of this file end in carriage " \
+	"returns alone"
 #define MSG_GRADE_EMPTY "P949", "the file is empty"
 #define MSG_GRADE_NOT_CSV "P950", "this is neither CSV nor XML in UTF-8"
 #define MSG_GRADE_NO_PERSON "P951", "no column says who each row is about"
@@ -39,6 +45,8 @@
 	"line %u"
 #define MSG_GRADE_CARDINALITY "P965", "the answer to %.*s is \"%.*s\", and " \
 	"has to be %s"
+#define MSG_GRADE_VARIABLE "P939", "the answer to %.*s is called \"%.*s\", not " \
+	"RESPONSE"
 #define MSG_GRADE_RESULT_LARGE "P966", "the file is larger than %d bytes"
 
 /* Both */
@@ -54,6 +62,7 @@
 #define MSG_GRADE_CODE_OTHER "P988", "the code \"%.*s\" is of another quiz"
 #define MSG_GRADE_NOT_ASKED "P973", "item %.*s is answered, but is not of the " \
 	"paper \"%.*s\" of %.*s"
+#define MSG_GRADE_TIME "P935", "\"%.*s\" is not a time"
 #define MSG_GRADE_NOT_TOKEN "P974", "\"%.*s\" is not a token"
 #define MSG_GRADE_TOKEN "P975", "the token was not made for %.*s and this quiz"
 #define MSG_GRADE_FOLDER_EMPTY "P976", "there are no answers in this folder"
@@ -72,12 +81,17 @@
 #define MSG_GRADE_VERIFY "P986", "--verify compares one file of answers with " \
 	"another; here are %zu, a folder or standard input"
 
+#define MSG_GRADE_SAME_FILE "P937", "this is the same file as %s, so nothing was " \
+	"keyed twice"
+#define MSG_GRADE_COLUMN_ONCE "P938", "there is no column \"%.*s\" in %s to " \
+	"compare it with"
+
 /* Advice */
 #define MSG_GRADE_LIKE "P983", "responses with the same answers at the same " \
 	"time as another person's: %zu"
 #define MSG_GRADE_SAME "P985", "responses of an attempt that was given before, " \
 	"which do not count: %zu"
-#define MSG_GRADE_UNCHECKED "P947", "tokens that were not checked, because no " \
+#define MSG_GRADE_UNCHECKED "P932", "tokens that were not checked, because no " \
 	"secret was given: %zu"
 #define MSG_GRADE_FAST "P984", "responses that took less than 3 seconds an " \
 	"item: %zu"

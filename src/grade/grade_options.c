@@ -171,6 +171,16 @@ read_figures(struct opt_set *o, struct grade_options *out)
 	return rc;
 }
 
+/* It is written over: so it can be nobody's answers, and no key. */
+static int
+check_report(struct opt_set *o, const char *path)
+{
+	if (path == NULL || str_ends(str_of(path), ".html"))
+		return 0;
+	return opt_bad_value(o, "report", path,
+	    "a page, whose name ends in .html: --report=analysis.html");
+}
+
 /* An option that another one needs. */
 static int
 needed(struct opt_set *o, const char *option, const char *why,
@@ -225,6 +235,8 @@ grade_options_read(struct opt_set *o, struct grade_options *out)
 	const int policy = choice(o, "attempts", policies, NELEM(policies),
 	    GRADE_HIGHEST, "one of: highest, average, first, last");
 
+	if (check_report(o, opt_value(o, "report")) < 0)
+		return -1;
 	*out = (struct grade_options){ .key = opt_value(o, "key"),
 		.before = opt_value(o, "before"),
 		.people = opt_value(o, "people"),
@@ -252,7 +264,12 @@ grade_options_read(struct opt_set *o, struct grade_options *out)
 	if (out->key == NULL)
 		return needed(o, "key", ": the quiz with its answers",
 		    "--key=private/quizzes/ROLE/key.zip");
-	if (out->reason == NULL && (out->before != NULL ||
+	/* A token that nobody checks anybody can write. */
+	if ((out->require & GRADE_TOKEN) != 0 && out->secret == NULL)
+		return needed(o, "secret", " to require tokens",
+		    "--secret=private/token.key");
+	if ((out->reason == NULL || str_empty(str_trim(str_of(out->reason)))) &&
+	    (out->before != NULL ||
 	    opt_count(o, "accept") > 0 || opt_count(o, "drop") > 0 ||
 	    opt_count(o, "credit") > 0))
 		return needed(o, "reason", " to regrade",

@@ -65,13 +65,9 @@ draw(struct grade_run *g, const struct grade_response *r, unsigned attempt)
 	struct grade_paper *p = ARENA_NEW(g->scratch, struct grade_paper);
 	const struct item_quiz *q = g->key.pack->quiz;
 	unsigned *items = arena_array(g->scratch, q->n, sizeof(*items));
-	const struct digest *digest = &g->key.pack->digest;
 
-	/* A response to the quiz as it was got that quiz's paper. */
-	if (g->regrade && r->quiz.ptr != NULL && !str_eq(r->quiz, g->quiz))
-		digest = &g->before.pack->digest;
 	p->form = STR_LIT("drawn");
-	p->n = item_draw(q, digest, r->folded, attempt, items);
+	p->n = item_draw(q, &g->key.pack->digest, r->folded, attempt, items);
 	p->items = items;
 	weigh(g, p);
 	return p;
@@ -103,12 +99,9 @@ read_code(struct grade_run *g, const struct grade_response *r,
     struct str *form)
 {
 	const struct str keyed = *form;
-	enum item_code_is is = item_code_read(g->scratch, keyed,
+	const enum item_code_is is = item_code_read(g->scratch, keyed,
 	    &g->key.pack->digest, form);
 
-	if (is == ITEM_CODE_OTHER_QUIZ && g->regrade)
-		is = item_code_read(g->scratch, keyed,
-		    &g->before.pack->digest, form);
 	if (is == ITEM_CODE_FINE) {
 		/* As written where it was an id, for whoever reads of it. */
 		if (keyed.len <= form->len)

@@ -43,10 +43,12 @@ struct grade_also {
 
 struct grade_key {
 	const char *name;	/* of the file */
-	struct item_package *pack;
+	struct item_package *pack;	/* of a regrade: the quiz as it was
+					   asked, by the corrected key */
 	struct grade_item *items;
 	size_t n;
-	struct map *by_id;	/* folded id -> struct grade_item */
+	struct map *by_id;	/* id -> struct grade_item */
+	struct map *by_folded;	/* the same; of several one without an item */
 	long pass;		/* thousandths of the most units */
 };
 
@@ -198,8 +200,7 @@ struct grade_run {
 	struct grade_key key;
 	bool regrade;		/* before is another key */
 	struct grade_key before;
-	struct str quiz;	/* hex digits; of before too */
-	struct str quiz_before;
+	struct str quiz;	/* that was asked: hex digits */
 	struct str handbook, statement;
 	struct str secret;	/* 32 bytes; absent: tokens are not checked */
 	struct grade_paper *papers;	/* the fixed ones; "all" is the last */
@@ -222,9 +223,14 @@ struct grade_run {
 /* grade_key.c */
 int grade_key_read(struct grade_run *g, const char *path,
     struct grade_key *out);
+/*
+ * grade_before.c: of a regrade. The key marks answers to the quiz of before
+ * from here on; another one's are refused. -1 after findings.
+ */
+int grade_before_use(struct grade_run *g);
 /* The --accept, --drop and --credit of the command line, into key. */
 int grade_key_change(struct grade_run *g, struct grade_key *key);
-/* The item of this id in any case, or NULL. */
+/* The item of this id, or of it in another case where that is one; or NULL. */
 struct grade_item *grade_key_find(const struct grade_key *k, struct arena *a,
     struct str id);
 /* Mark a response that item_response_check found fine. */
@@ -298,7 +304,8 @@ struct grade_final {
 	bool told;		/* a writer's */
 	size_t counted;		/* the try that counts, by its index; SIZE_MAX:
 				   none may */
-	int64_t units, max;	/* of it; of an average thousandths of 1000 */
+	int64_t units, max;	/* of it; of an average
+				   parts of one */
 };
 /* tries are sorted by person and attempt on return. finals: by person. */
 void grade_finals(const struct grade_run *g, struct grade_try *tries,

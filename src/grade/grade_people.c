@@ -5,37 +5,15 @@
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/map.h"
-#include "base/utf8.h"
 #include "grade/grade_messages.h"
 
 struct grade_people {
 	struct map *by_id;	/* folded id -> struct grade_listed */
 };
 
-/* The first of these names among the header's cells, or SIZE_MAX. */
-static size_t
-column(struct grade_run *g, const struct csv_row *head, const char *const *name)
-{
-	for (; *name != NULL; name++)
-		for (size_t i = 0; i < head->n; i++)
-			if (str_is(utf8_fold(g->scratch,
-			    str_trim(head->cells[i].text)), *name))
-				return i;
-	return SIZE_MAX;
-}
-
-static struct str
-cell(const struct csv_row *row, size_t i)
-{
-	return i < row->n ? str_trim(row->cells[i].text) :
-	    (struct str){ NULL, 0 };
-}
-
 int
 grade_people_read(struct grade_run *g, const char *path)
 {
-	static const char *const ids[] = { "person", "emp_id", "employee",
-		"id", "user", NULL };
 	static const char *const name[] = { "name", NULL };
 	static const char *const dept[] = { "department", "dept", NULL };
 	static const char *const role[] = { "role", NULL };
@@ -53,7 +31,7 @@ grade_people_read(struct grade_run *g, const char *path)
 		return -1;
 	csv_open(&csv, g->arena, g->diag, path, text);
 	if (csv_next(&csv, &head) <= 0 ||
-	    (id = column(g, &head, ids)) == SIZE_MAX) {
+	    (id = csv_column(&head, item_person_columns)) == SIZE_MAX) {
 		diag_error(g->diag, (struct pos){ path, 1, 1 },
 		    MSG_GRADE_NO_PERSON);
 		diag_hint(g->diag, "its first line names the columns: "
@@ -66,16 +44,16 @@ grade_people_read(struct grade_run *g, const char *path)
 
 		if (rc < 0)
 			continue;
-		folded = item_person(g->arena, cell(&row, id));
+		folded = item_person(g->arena, csv_text(&row, id));
 		/* Several rows of a person are several of their roles. */
 		if (str_empty(folded) || map_get(p->by_id, folded) != NULL)
 			continue;
 		in = ARENA_NEW(g->arena, struct grade_listed);
-		in->id = cell(&row, id);
-		in->name = cell(&row, column(g, &head, name));
-		in->department = cell(&row, column(g, &head, dept));
-		in->role = cell(&row, column(g, &head, role));
-		in->accommodation = cell(&row, column(g, &head, special));
+		in->id = csv_text(&row, id);
+		in->name = csv_text(&row, csv_column(&head, name));
+		in->department = csv_text(&row, csv_column(&head, dept));
+		in->role = csv_text(&row, csv_column(&head, role));
+		in->accommodation = csv_text(&row, csv_column(&head, special));
 		map_put(p->by_id, folded, in);
 		arena_reset(g->scratch);
 	}

@@ -3,11 +3,13 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/str.h"
 
 enum { BAR = 20, WIDEST = 44, PAGE = 100, NARROWEST = 36 };
 
-/* Columns on a terminal, near enough: bytes that begin a character. */
+/* Columns on a terminal, near enough: bytes that begin a character. What
+ * others wrote may hold what moves its cursor, so it is printed escaped. */
 static size_t
 width(struct str s)
 {
@@ -47,7 +49,7 @@ put_wrapped(struct buf *b, struct str words, size_t from, size_t indent)
 			buf_putc(b, ' ');
 			from++;
 		}
-		buf_str(b, word);
+		diag_escape(b, word);
 		from += width(word);
 	}
 }
@@ -113,7 +115,7 @@ put_cell(struct buf *b, const struct grade_table *t, size_t column,
 		put_wrapped(b, words, from, from);
 		return;
 	}
-	buf_str(b, words);
+	diag_escape(b, words);
 	if (last)
 		return;
 	if (t->columns[column].kind != GRADE_NUMBER)
@@ -145,8 +147,9 @@ grade_table_text(struct buf *b, const struct grade_table *t)
 	end_line(b);
 	for (size_t row = 0; row < t->n; row += t->n_columns) {
 		if (t->cells[row].heading) {
-			buf_printf(b, "- %.*s\n",
-			    STR_ARG(t->cells[row].words));
+			buf_puts(b, "- ");
+			diag_escape(b, t->cells[row].words);
+			buf_putc(b, '\n');
 			continue;
 		}
 		for (size_t i = 0; i < t->n_columns; i++)
@@ -165,10 +168,14 @@ put_head(struct buf *b, struct arena *a, const struct grade_stats_result *r)
 	const struct str caution = grade_caution(a, r);
 
 	buf_puts(b, "Quiz statistics");
-	if (!str_empty(r->plan->title))
-		buf_printf(b, ": %.*s", STR_ARG(r->plan->title));
-	if (!str_empty(r->plan->version))
-		buf_printf(b, ", version %.*s", STR_ARG(r->plan->version));
+	if (!str_empty(r->plan->title)) {
+		buf_puts(b, ": ");
+		diag_escape(b, r->plan->title);
+	}
+	if (!str_empty(r->plan->version)) {
+		buf_puts(b, ", version ");
+		diag_escape(b, r->plan->version);
+	}
 	buf_printf(b, "\n%llu people", (unsigned long long)r->people);
 	if (r->people >= GRADE_STATS_HIDDEN)
 		buf_printf(b, ", passed %.*s (%.*s), points earned %.*s",
@@ -178,6 +185,14 @@ put_head(struct buf *b, struct arena *a, const struct grade_stats_result *r)
 	buf_putc(b, '\n');
 	if (!str_empty(caution))
 		buf_printf(b, "%.*s\n", STR_ARG(caution));
+}
+
+static void
+put_place(struct buf *b, struct str place)
+{
+	buf_puts(b, "  ");
+	diag_escape(b, place);
+	buf_putc(b, '\n');
 }
 
 static void
@@ -198,7 +213,7 @@ put_advice(struct buf *b, struct arena *a, const struct grade_stats_result *r)
 		    STR_ARG(all[i].words)), 0, 2);
 		buf_putc(b, '\n');
 		if (!str_empty(all[i].place))
-			buf_printf(b, "  %.*s\n", STR_ARG(all[i].place));
+			put_place(b, all[i].place);
 	}
 }
 

@@ -8,12 +8,14 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "base/xml_walk.h"
 #include "grade/grade_messages.h"
+#include "grade/grade_qti.h"
 #include "grade/grade_sink.h"
 
 #define OURS "urn:precept:"
+#define SAVE_AGAIN "save the answers again, from the page that the person " \
+	"took the quiz in"
 
 struct answer {
 	struct item_value values[ITEM_CHOICES_MAX];
@@ -35,6 +37,7 @@ struct reader {
 	bool bad, in_response, in_candidate;
 	size_t item;		/* the one that is open; SIZE_MAX: none */
 	bool answered;		/* it had its RESPONSE */
+	struct str other;	/* or an answer of another name */
 	struct answer *answer;
 	struct buf value;
 	bool in_value;
@@ -101,33 +104,6 @@ attr(const struct xml_walk_attr *attrs, size_t n, const char *name)
 		if (str_is(attrs[i].name, name))
 			return attrs[i].value;
 	return (struct str){ NULL, 0 };
-}
-
-static int
-hex(char c)
-{
-	return c >= '0' && c <= '9' ? c - '0' :
-	    c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* Text out of an XML name: see precept-quiz(5). What is no such stays. */
-static struct str
-decode(struct reader *x, struct str s)
-{
-	char *p = arena_alloc(x->g->scratch, s.len + 1);
-	struct str out = { p, 0 };
-
-	for (size_t i = 0; i < s.len; i++) {
-		const int high = i + 2 < s.len ? hex(s.ptr[i + 1]) : -1;
-		const int low = i + 2 < s.len ? hex(s.ptr[i + 2]) : -1;
-
-		if (s.ptr[i] == '_' && high >= 0 && low >= 0) {
-			p[out.len++] = (char)(high * 16 + low);
-			i += 2;
-		} else
-			p[out.len++] = s.ptr[i];
-	}
-	return utf8_check(out) == out.len ? out : str_dup(x->g->scratch, s);
 }
 
 /* --- context --- */
@@ -210,8 +186,7 @@ on_session(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 	    sessions[i].field != GRADE_F_MODE) {
 		diag_error(x->g->diag, here(x), MSG_GRADE_SESSION_TWICE,
 		    STR_ARG(full));
-		diag_hint(x->g->diag, "save the answers again, from the page "
-		    "that the person took the quiz in");
+		diag_hint(x->g->diag, SAVE_AGAIN);
 		x->bad = true;
 		return;
 	}
@@ -226,6 +201,9 @@ on_session(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 		x->r.page = true;
 		if (str_is(value, "practice"))
 			refuse_practice(x);
+		else if (!str_is(value, "assessment"))
+			refuse_identifier(x, full, value,
+			    "answers that count say m-assessment");
 	} else if (sessions[i].field == GRADE_F_ATTEMPT) {
 		set_attempt(x, full, value);
 	} else if (sessions[i].digest && !digest_parse_hex(value, &d)) {
@@ -234,10 +212,24 @@ on_session(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 	} else {
 		/* Which of the texts it is stands in the table. */
 		to = (struct str *)(void *)((char *)&x->r + sessions[i].to);
-		*to = sessions[i].text ? decode(x, value) :
+		*to = sessions[i].text ? grade_qti_text(x->g->scratch, value) :
 		    str_dup(x->g->scratch, value);
-		x->r.page |= sessions[i].field == GRADE_F_QUIZ;
+		/* The form is of our own output, too. */
+		x->r.page |= sessions[i].field != GRADE_F_FORM;
 	}
+}
+
+/* A second one could say otherwise: false after a finding. */
+static bool
+is_first(struct reader *x, enum grade_field field, const char *element)
+{
+	if (x->at[field] == 0)
+		return true;
+	diag_error(x->g->diag, here(x), MSG_GRADE_SESSION_TWICE,
+	    STR_ARG(str_of(element)));
+	diag_hint(x->g->diag, SAVE_AGAIN);
+	x->bad = true;
+	return false;
 }
 
 static void
@@ -245,9 +237,11 @@ on_context(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 {
 	const struct str id = attr(attrs, n, "sourcedId");
 
+	if (!is_first(x, GRADE_F_PERSON, "<context>"))
+		return;
 	x->at[GRADE_F_PERSON] = xml_walk_offset(x->kept->walk);
 	if (str_starts(id, "e-"))
-		x->r.person = decode(x, str_sub(id, 2, id.len));
+		x->r.person = grade_qti_text(x->g->scratch, str_sub(id, 2, id.len));
 	else
 		x->r.person = str_dup(x->g->scratch, id);
 }
@@ -257,6 +251,8 @@ on_test(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 {
 	const struct str stamp = attr(attrs, n, "datestamp");
 
+	if (!is_first(x, GRADE_F_SUBMITTED, "<testResult>"))
+		return;
 	x->at[GRADE_F_SUBMITTED] = xml_walk_offset(x->kept->walk);
 	if (!str_empty(stamp))
 		x->r.submitted = str_dup(x->g->scratch, stamp);
@@ -276,6 +272,7 @@ on_item(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 	    x->g->scratch, id);
 
 	x->answered = false;
+	x->other = (struct str){ NULL, 0 };
 	x->item = SIZE_MAX;
 	if (gi == NULL) {
 		diag_error(x->g->diag, here(x), MSG_GRADE_UNKNOWN_ITEM,
@@ -290,8 +287,7 @@ on_item(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 		diag_error(x->g->diag, here(x), MSG_GRADE_ITEM_TWICE,
 		    STR_ARG(gi->item->id), diag_place(x->name, x->text,
 		    x->item_at[x->item]).line);
-		diag_hint(x->g->diag, "save the answers again, from the page "
-		    "that the person took the quiz in");
+		diag_hint(x->g->diag, SAVE_AGAIN);
 		x->bad = true;
 		x->item = SIZE_MAX;
 		return;
@@ -314,8 +310,13 @@ on_response(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 	const struct str cardinality = attr(attrs, n, "cardinality");
 	const struct item *it;
 
-	if (x->item == SIZE_MAX || !str_is(id, "RESPONSE"))
+	if (x->item == SIZE_MAX)
 		return;
+	if (!str_is(id, "RESPONSE")) {
+		if (!str_is(id, "duration") && !str_is(id, "numAttempts"))
+			x->other = str_dup(x->g->scratch, id);
+		return;
+	}
 	it = x->g->key.items[x->item].item;
 	if (x->answered) {
 		diag_error(x->g->diag, here(x), MSG_GRADE_ITEM_TWICE,
@@ -372,6 +373,27 @@ end_value(struct reader *x)
 	}
 }
 
+/* As a CSV would write them; valid until the next value. */
+static struct str
+all_values(struct reader *x, const struct item *it)
+{
+	struct buf *b = &x->kept->value;
+
+	buf_clear(b);
+	for (size_t i = 0; i < x->answer->n; i++) {
+		const struct item_value *v = &x->answer->values[i];
+
+		if (i > 0)
+			buf_putc(b, it->kind == ITEM_ORDER ? '>' : '|');
+		buf_str(b, it->choices[v->choice].id);
+		if (it->kind == ITEM_MATCH) {
+			buf_putc(b, '-');
+			buf_str(b, it->targets[v->target].id);
+		}
+	}
+	return buf_view(b);
+}
+
 static void
 end_response(struct reader *x)
 {
@@ -381,13 +403,28 @@ end_response(struct reader *x)
 	struct grade_mark *mark;
 
 	if (f != ITEM_FINE) {
-		report_value(x, it->id, grade_fault_words(f));
+		report_value(x, all_values(x, it), grade_fault_words(f));
 		return;
 	}
 	mark = ARENA_NEW(x->g->scratch, struct grade_mark);
 	grade_key_mark(x->g, x->item, x->answer->values, x->answer->n, mark);
 	x->marks[x->item] = mark;
 	x->in_response = false;
+}
+
+/* An answer that nobody looked for must not count as none. */
+static void
+end_item(struct reader *x)
+{
+	if (x->item != SIZE_MAX && !x->answered && x->other.ptr != NULL) {
+		diag_error(x->g->diag, here(x), MSG_GRADE_VARIABLE,
+		    STR_ARG(x->g->key.items[x->item].item->id),
+		    STR_ARG(str_sub(x->other, 0, 60)));
+		diag_hint(x->g->diag, "is it another quiz's? the answers of "
+		    "this one are called RESPONSE");
+		x->bad = true;
+	}
+	x->item = SIZE_MAX;
 }
 
 /* --- calls of the walk --- */
@@ -449,7 +486,7 @@ on_end(void *user, struct str name)
 	else if (x->depth == 3 && x->in_response)
 		end_response(x);
 	else if (x->depth == 2)
-		x->item = SIZE_MAX;
+		end_item(x);
 	x->depth--;
 }
 

@@ -628,12 +628,20 @@ read_pieces(struct grade_rows *x, size_t consumed)
 	}
 }
 
+/* Nobody to pass and nobody to fail looks like a good end. */
+static void
+report_no_rows(struct grade_run *g, const char *name)
+{
+	diag_warn(g->diag, (struct pos){ name, 0, 0 }, MSG_GRADE_NO_ROWS);
+	diag_hint(g->diag, "is it the whole file? to look: wc -l %s", name);
+}
+
 void
 grade_rows(struct grade_run *g, struct grade_source *from)
 {
 	struct grade_rows x = { .g = g, .from = from, .line = 1 };
 	const struct digest none = { { 0 } };
-	const size_t graded = g->graded;
+	const size_t graded = g->graded, refused = g->refused;
 	struct digest d = none;
 	size_t consumed;
 
@@ -645,6 +653,9 @@ grade_rows(struct grade_run *g, struct grade_source *from)
 	if (grade_rows_header(&x, &consumed) == 0) {
 		grade_sink_columns(g, &x);
 		read_pieces(&x, consumed);
+		if (from->error == 0 && g->graded == graded &&
+		    g->refused == refused)
+			report_no_rows(g, from->name);
 	}
 	if (from->digest != NULL)
 		d = digest_end(from->digest);

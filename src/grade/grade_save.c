@@ -12,6 +12,8 @@
 #include "grade/grade_seen.h"
 
 #define FORMAT "precept-verdict-1"
+#define PUT_BACK "put back the file as it was saved, or move it out of " \
+	"this folder"
 
 /* A verdict that is there. */
 struct earlier {
@@ -41,8 +43,7 @@ altered(struct grade_run *g, const char *path, const char *what)
 {
 	diag_error(g->diag, (struct pos){ path, 0, 0 }, MSG_GRADE_ALTERED,
 	    what);
-	diag_hint(g->diag, "put back the file as it was saved, or move it "
-	    "out of this folder");
+	diag_hint(g->diag, "%s", PUT_BACK);
 	return -1;
 }
 
@@ -108,9 +109,12 @@ read_one(struct grade_run *g, const char *dir, struct str name)
 
 	if (e.version == 0 || !digest_parse_hex(str_sub(name, 0, 64), &d))
 		return 0;	/* not one of ours */
-	if (file_read_text(g->scratch, g->diag, path, path, &text) < 0 ||
-	    json_read(g->scratch, g->diag, path, text, &v) < 0)
+	if (file_read_text(g->scratch, g->diag, path, path, &text) < 0)
 		return -1;
+	if (json_read(g->scratch, g->diag, path, text, &v) < 0) {
+		diag_hint(g->diag, "%s", PUT_BACK);
+		return -1;
+	}
 	if (!str_is(json_get_str(v, "format"), FORMAT))
 		return altered(g, path, "it is no verdict");
 	d = digest_of(json_get_str(v, "response"));
@@ -120,8 +124,7 @@ read_one(struct grade_run *g, const char *dir, struct str name)
 		    "named after");
 	quiz = json_get_str(v, "quiz");
 	if (!str_starts(quiz, "sha256:") ||
-	    (!str_eq(str_sub(quiz, 7, 64), g->quiz) &&
-	    !(g->regrade && str_eq(str_sub(quiz, 7, 64), g->quiz_before))))
+	    !str_eq(str_sub(quiz, 7, quiz.len), g->quiz))
 		return 0;	/* of another quiz */
 	e.key = str_dup(g->arena, json_get_str(v, "key"));
 	e.attempt = (unsigned)number(v, "attempt", 0);
@@ -130,7 +133,8 @@ read_one(struct grade_run *g, const char *dir, struct str name)
 	e.units = number(v, "units", -1);
 	e.max = number(v, "max", -1);
 	e.passed = number(v, "passed", 0) != 0;
-	if (e.attempt == 0 || e.max < 0 || e.units > e.max)
+	if (e.attempt == 0 || e.units < 0 || e.units > e.max ||
+	    e.passed != (e.reasons == 0))
 		return altered(g, path, "its figures can't be");
 	add(g, &e, json_get_str(v, "person"));
 	return 0;

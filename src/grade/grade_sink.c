@@ -172,14 +172,16 @@ department(const struct grade_run *g, const struct grade_kept *k)
 	return in != NULL ? in->department : (struct str){ NULL, 0 };
 }
 
-/* Words that we made: quoted where they hold a comma. */
+/* Words that we made, with a name in them: quoted where they hold a comma or
+ * a quotation mark; control characters are escaped. */
 static void
 put_words(struct buf *b, size_t from)
 {
 	struct str words = { b->ptr + from, b->len - from };
 	struct buf copy;
 
-	if (b->len == from || memchr(words.ptr, ',', words.len) == NULL)
+	if (b->len == from || (memchr(words.ptr, ',', words.len) == NULL &&
+	    memchr(words.ptr, '"', words.len) == NULL))
 		return;
 	buf_init(&copy, SIZE_MAX);
 	buf_str(&copy, words);

@@ -8,44 +8,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/ascii.h"
 #include "base/xml_in.h"
-
-#define RESULTS_NS "http://www.imsglobal.org/xsd/imsqti_result_v3p0"
-
-/* Any text as an XML name: other bytes than A-Z a-z 0-9 . - as _XX. */
-static void
-put_name(struct buf *b, const char *prefix, struct str s)
-{
-	buf_puts(b, prefix);
-	for (size_t i = 0; i < s.len; i++)
-		if (ascii_is_letter(s.ptr[i]) || ascii_is_digit(s.ptr[i]) ||
-		    s.ptr[i] == '.' || s.ptr[i] == '-')
-			buf_putc(b, s.ptr[i]);
-		else
-			buf_printf(b, "_%02X", (unsigned char)s.ptr[i]);
-}
-
-static void
-put_session(struct buf *b, const char *what, const char *prefix, struct str s)
-{
-	if (s.ptr == NULL)
-		return;
-	buf_printf(b, "    <sessionIdentifier sourceID=\"urn:precept:%s\" "
-	    "identifier=\"", what);
-	put_name(b, prefix, s);
-	buf_puts(b, "\"/>\n");
-}
-
-static void
-put_outcome(struct buf *b, const char *indent, const char *name,
-    const char *type, struct str value)
-{
-	buf_printf(b, "%s<outcomeVariable identifier=\"%s\" cardinality="
-	    "\"single\" baseType=\"%s\"><value>", indent, name, type);
-	xml_escape(b, value);
-	buf_puts(b, "</value></outcomeVariable>\n");
-}
+#include "grade/grade_qti.h"
 
 static void
 put_points(struct buf *b, const char *indent, const char *name, int64_t units)
@@ -54,7 +18,7 @@ put_points(struct buf *b, const char *indent, const char *name, int64_t units)
 
 	buf_init(&points, SIZE_MAX);
 	grade_put_points(&points, units);
-	put_outcome(b, indent, name, "float", buf_view(&points));
+	grade_qti_outcome(b, indent, name, "float", buf_view(&points));
 	buf_free(&points);
 }
 
@@ -115,12 +79,12 @@ put_test(struct grade_run *g, struct buf *b, const struct grade_kept *k)
 	buf_puts(b, ">\n");
 	put_points(b, "    ", "SCORE", k->v.units);
 	put_points(b, "    ", "MAXSCORE", k->v.max);
-	put_outcome(b, "    ", "PASS", "boolean",
+	grade_qti_outcome(b, "    ", "PASS", "boolean",
 	    str_of(k->v.passed ? "true" : "false"));
 	buf_init(&words, SIZE_MAX);
 	grade_put_reasons(&words, g, k->r, k->p, &k->v, k->v.reasons, false);
 	if (words.len > 0)
-		put_outcome(b, "    ", "REASONS", "string", buf_view(&words));
+		grade_qti_outcome(b, "    ", "REASONS", "string", buf_view(&words));
 	buf_free(&words);
 	buf_puts(b, "  </testResult>\n");
 }
@@ -151,21 +115,21 @@ grade_put_qti(struct grade_run *g, struct buf *b, const struct grade_kept *k)
 	struct str quiz = r->quiz;
 
 	begin(g, b);
-	buf_puts(b, "<assessmentResult xmlns=\"" RESULTS_NS "\">\n"
+	buf_puts(b, "<assessmentResult xmlns=\"" GRADE_RESULTS_NS "\">\n"
 	    "  <context sourcedId=\"");
-	put_name(b, "e-", r->person);
+	grade_qti_name(b, "e-", r->person);
 	buf_puts(b, "\">\n");
-	put_session(b, "quiz-sha256", "h-", quiz);
-	put_session(b, "attempt", "a", str_fmt(g->scratch, "%u",
+	grade_qti_session(b, "quiz-sha256", "h-", quiz);
+	grade_qti_session(b, "attempt", "a", str_fmt(g->scratch, "%u",
 	    k->v.attempt));
-	put_session(b, "form", "form-", k->p->form);
-	put_session(b, "document", "d-", r->number);
-	put_session(b, "version", "v-", r->version);
-	put_session(b, "handbook-sha256", "h-", r->handbook);
-	put_session(b, "statement-sha256", "h-", r->statement);
-	put_session(b, "name", "n-", r->typed_name);
-	put_session(b, "token", "t-", r->token);
-	put_session(b, "started", "s-", r->started);
+	grade_qti_session(b, "form", "form-", k->p->form);
+	grade_qti_session(b, "document", "d-", r->number);
+	grade_qti_session(b, "version", "v-", r->version);
+	grade_qti_session(b, "handbook-sha256", "h-", r->handbook);
+	grade_qti_session(b, "statement-sha256", "h-", r->statement);
+	grade_qti_session(b, "name", "n-", r->typed_name);
+	grade_qti_session(b, "token", "t-", r->token);
+	grade_qti_session(b, "started", "s-", r->started);
 	buf_puts(b, "  </context>\n");
 	put_test(g, b, k);
 	for (size_t i = 0; i < k->p->n; i++) {

@@ -120,8 +120,6 @@ struct grade_stats_row {
  * least (below 0 only where its mapping says so) and its most.
  */
 void grade_stats_add(struct grade_stats *st, const struct grade_stats_row *row);
-/* Add what from counted to what st did; both are of the same plan. */
-void grade_stats_merge(struct grade_stats *st, const struct grade_stats *from);
 
 /* --- figures --- */
 

@@ -102,9 +102,6 @@ void grade_stats_tally_free(struct grade_stats_tally *t);
 /* False, and nothing was counted: it would be crowded. */
 bool grade_stats_tally_add(struct grade_stats_tally *t, const int64_t *units,
     const uint64_t *chosen);
-/* The same of a merge. */
-bool grade_stats_tally_merge(struct grade_stats_tally *t,
-    const struct grade_stats_tally *from);
 /* Add what it holds to the counts of the items and to the bars. */
 void grade_stats_tally_fold(const struct grade_stats *st,
     const struct grade_stats_tally *t, struct grade_stats_count *counts,

@@ -280,51 +280,6 @@ grade_stats_tally_add(struct grade_stats_tally *t, const int64_t *units,
 	return true;
 }
 
-/*
- * Make room first for all that comes, then count: a merge that has no room
- * has counted nothing.
- */
-static bool
-merge(struct grade_stats_tally *t, const struct grade_stats_tally *from,
-    bool count)
-{
-	size_t row, column;
-
-	for (size_t r = 0; r < from->totals.n; r++) {
-		if (!row_of(t, from->totals.codes[r].units, &row))
-			return false;
-		if (count)
-			t->people_at[row] += from->people_at[r];
-		for (size_t i = 0; i < t->form->n; i++) {
-			const struct grade_stats_use *u = &from->uses[i];
-			const struct grade_stats_set *s = &u->answers;
-
-			for (size_t c = 0; c < s->n; c++) {
-				if (!column_of(t, i, s->codes[c].chosen,
-				    s->codes[c].units, &column))
-					return false;
-				if (count)
-					t->uses[i].cells[row *
-					    t->uses[i].answers.cap + column] +=
-					    u->cells[r * s->cap + c];
-			}
-		}
-	}
-	return true;
-}
-
-bool
-grade_stats_tally_merge(struct grade_stats_tally *t,
-    const struct grade_stats_tally *from)
-{
-	if (from->people > UINT32_MAX - t->people || !merge(t, from, false))
-		return false;
-	if (!merge(t, from, true))
-		CHECK(false);
-	t->people += from->people;
-	return true;
-}
-
 void
 grade_stats_count_add(struct grade_stats_count *c,
     const struct grade_stats_item *it, int64_t units, uint64_t chosen,

@@ -6,8 +6,6 @@
 #include "grade/grade_seen.h"
 #include "grade/grade_stats.h"
 
-enum { REPORT_MAX = 64 << 20 };
-
 struct grade_tally {
 	struct grade_stats_plan plan;
 	struct grade_stats *stats;
@@ -91,7 +89,7 @@ grade_tally_end(struct grade_run *g, struct buf *out)
 	if (!g->want.json)
 		file_print(buf_view(out));
 	if (g->want.report != NULL) {
-		buf_init(&page, REPORT_MAX);
+		buf_init(&page, SIZE_MAX);
 		grade_report_html(&page, result);
 		rc = file_write(g->diag, g->want.report, buf_view(&page),
 		    0600);

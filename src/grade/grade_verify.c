@@ -1,6 +1,7 @@
 #include "grade/grade_verify.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/csv.h"
@@ -32,21 +33,14 @@ column(struct grade_run *g, const struct csv_row *head, struct str name)
 	return SIZE_MAX;
 }
 
-static struct str
-cell(const struct csv_row *row, size_t i)
-{
-	return i < row->n ? str_trim(row->cells[i].text) :
-	    (struct str){ "", 0 };
-}
-
 /* Whose row it is, and of which attempt: "" and "1" are the same. */
 static struct str
 who(struct grade_run *g, const struct keyed *k, const struct csv_row *row)
 {
-	const struct str attempt = cell(row, k->attempt);
+	const struct str attempt = csv_text(row, k->attempt);
 
 	return str_fmt(g->arena, "%.*s\n%.*s",
-	    STR_ARG(item_person(g->scratch, cell(row, k->person))),
+	    STR_ARG(item_person(g->scratch, csv_text(row, k->person))),
 	    STR_ARG(str_empty(attempt) ? STR_LIT("1") : attempt));
 }
 
@@ -67,7 +61,7 @@ add_row(struct grade_run *g, struct keyed *k, const struct csv_row *row)
 		return;
 	}
 	diag_error(g->diag, row->at, MSG_GRADE_ROW_TWICE,
-	    STR_ARG(cell(row, k->person)), STR_ARG(cell(row, k->attempt)),
+	    STR_ARG(csv_text(row, k->person)), STR_ARG(csv_text(row, k->attempt)),
 	    other->at.line);
 	diag_hint(g->diag, "give them different attempts, or remove one");
 	k->broken = true;
@@ -76,22 +70,19 @@ add_row(struct grade_run *g, struct keyed *k, const struct csv_row *row)
 static int
 read_keyed(struct grade_run *g, const char *path, struct keyed *k)
 {
-	static const char *const ids[] = { "person", "emp_id", "employee",
-		"id", "user" };
+	static const char *const attempt[] = { "attempt", NULL };
 	struct str text;
 	struct csv_row row;
 	struct csv csv;
 	int rc;
 
-	*k = (struct keyed){ .name = path, .person = SIZE_MAX,
-		.by_who = map_new(g->arena) };
+	*k = (struct keyed){ .name = path, .by_who = map_new(g->arena) };
 	if (file_read_text(g->arena, g->diag, path, path, &text) < 0)
 		return -1;
 	csv_open(&csv, g->arena, g->diag, path, text);
 	if (csv_next(&csv, &k->head) <= 0)
 		k->head.n = 0;
-	for (size_t i = 0; i < NELEM(ids) && k->person == SIZE_MAX; i++)
-		k->person = column(g, &k->head, str_of(ids[i]));
+	k->person = csv_column(&k->head, item_person_columns);
 	if (k->person == SIZE_MAX) {
 		diag_error(g->diag, (struct pos){ path, 1, 1 },
 		    MSG_GRADE_NO_PERSON);
@@ -99,7 +90,7 @@ read_keyed(struct grade_run *g, const char *path, struct keyed *k)
 		    "person");
 		return -1;
 	}
-	k->attempt = column(g, &k->head, STR_LIT("attempt"));
+	k->attempt = csv_column(&k->head, attempt);
 	while ((rc = csv_next(&csv, &row)) != 0) {
 		if (rc > 0)
 			add_row(g, k, &row);
@@ -113,7 +104,7 @@ static int
 differ(struct grade_run *g, const struct csv_row *x, size_t i,
     const struct csv_row *y, size_t j, struct str name)
 {
-	struct str a = cell(x, i), b = cell(y, j);
+	struct str a = csv_text(x, i), b = csv_text(y, j);
 	struct pos at = i < x->n ? x->cells[i].at : x->at;
 	struct pos other = j < y->n ? y->cells[j].at : y->at;
 
@@ -139,50 +130,78 @@ doubt(struct grade_run *g, const struct csv_row *row)
 	g->doubts[g->n_doubts++] = row->at.line;
 }
 
-static int
+static void
 only_here(struct grade_run *g, const struct keyed *k,
     const struct csv_row *row, const char *other)
 {
 	diag_error(g->diag, row->at, MSG_GRADE_ONLY_HERE,
-	    STR_ARG(str_sub(cell(row, k->person), 0, 60)),
-	    STR_ARG(str_sub(cell(row, k->attempt), 0, 20)), other);
+	    STR_ARG(str_sub(csv_text(row, k->person), 0, 60)),
+	    STR_ARG(str_sub(csv_text(row, k->attempt), 0, 20)), other);
 	diag_hint(g->diag, "key that sheet a second time, or remove the row "
 	    "that is too many");
-	return -1;
 }
 
+/*
+ * What is graded has to be in both files: an item's column that one of them
+ * lacks was keyed once.
+ */
 static int
-compare(struct grade_run *g, const struct keyed *x, const struct keyed *y)
+check_columns(struct grade_run *g, const struct keyed *x,
+    const struct keyed *y)
 {
 	int rc = 0;
 
+	for (size_t i = 0; i < x->head.n; i++) {
+		const struct str name = csv_text(&x->head, i);
+
+		if (grade_key_find(&g->key, g->scratch, name) == NULL ||
+		    column(g, &y->head, name) != SIZE_MAX)
+			continue;
+		diag_error(g->diag, x->head.cells[i].at, MSG_GRADE_COLUMN_ONCE,
+		    STR_ARG(str_sub(name, 0, 60)), y->name);
+		diag_hint(g->diag, "key that item a second time, or write the "
+		    "column with empty cells");
+		rc = -1;
+	}
+	return rc;
+}
+
+static bool
+is_same_file(const char *one, const char *other)
+{
+	struct stat a, b;
+
+	return stat(one, &a) == 0 && stat(other, &b) == 0 &&
+	    a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static void
+compare(struct grade_run *g, const struct keyed *x, const struct keyed *y)
+{
 	for (size_t r = 0; r < x->n; r++) {
 		const struct csv_row *row = &x->rows[r];
 		const struct csv_row *other = map_get(y->by_who,
 		    who(g, x, row));
 
 		if (other == NULL) {
-			rc = only_here(g, x, row, y->name);
+			only_here(g, x, row, y->name);
 			doubt(g, row);
 			continue;
 		}
 		for (size_t i = 0; i < x->head.n; i++) {
-			const struct str name = cell(&x->head, i);
+			const struct str name = csv_text(&x->head, i);
 			const size_t j = column(g, &y->head, name);
 
 			if (i != x->person && i != x->attempt &&
 			    j != SIZE_MAX &&
-			    differ(g, row, i, other, j, name) < 0) {
+			    differ(g, row, i, other, j, name) < 0)
 				doubt(g, row);
-				rc = -1;
-			}
 		}
 		arena_reset(g->scratch);
 	}
 	for (size_t r = 0; r < y->n; r++)
 		if (map_get(x->by_who, who(g, y, &y->rows[r])) == NULL)
-			rc = only_here(g, y, &y->rows[r], x->name);
-	return rc;
+			only_here(g, y, &y->rows[r], x->name);
 }
 
 int
@@ -198,9 +217,18 @@ grade_verify(struct grade_run *g, const char *const *paths, size_t n,
 		    "--verify=SECOND.csv FIRST.csv");
 		return -1;
 	}
-	if (read_keyed(g, paths[0], &x) < 0 || read_keyed(g, second, &y) < 0)
+	if (is_same_file(paths[0], second)) {
+		diag_error(g->diag, (struct pos){ second, 0, 0 },
+		    MSG_GRADE_SAME_FILE, paths[0]);
+		diag_hint(g->diag, "--verify=SECOND.csv, with what somebody "
+		    "else keyed from the same sheets");
 		return -1;
-	return compare(g, &x, &y);
+	}
+	if (read_keyed(g, paths[0], &x) < 0 || read_keyed(g, second, &y) < 0 ||
+	    check_columns(g, &x, &y) + check_columns(g, &y, &x) < 0)
+		return -1;
+	compare(g, &x, &y);
+	return 0;
 }
 
 bool

@@ -5,9 +5,10 @@
 #include "grade/grade_part.h"
 
 /*
- * Compare the CSV files among paths, which are the first keying, with second:
- * row by row of person and attempt, cell by cell of the columns that both
- * have. -1 after findings; a difference is one. Rows that differ are doubted.
+ * Compare the CSV file that paths names, the first keying, with second: row by
+ * row of person and attempt, cell by cell of the columns that both have. Each
+ * difference is a finding, and so is an item that one of them has no column
+ * for; rows that differ are doubted. -1: they can't be compared.
  */
 NODISCARD int grade_verify(struct grade_run *g, const char *const *paths,
     size_t n, const char *second);

@@ -144,7 +144,8 @@ grade_put_states(struct buf *b, const struct grade_run *g,
 	if (v->states & GRADE_LIKE) {
 		part(b, from);
 		buf_puts(b, "same answers and times as ");
-		buf_str(b, grade_seen_name(g->seen, v->like));
+		/* As somebody wrote it; the words around it are ours. */
+		diag_escape(b, grade_seen_name(g->seen, v->like));
 	}
 	if (v->states & GRADE_GAPS) {
 		part(b, from);

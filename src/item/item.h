@@ -129,6 +129,4 @@ int64_t item_score_mask(const struct item *it, uint64_t mask);
 bool item_is_right(const struct item *it, const struct item_value *v,
     size_t n);
 
-const char *item_kind_name(enum item_kind kind);	/* "single choice" */
-
 #endif

@@ -27,6 +27,9 @@ struct draw {
 	size_t taken;		/* items */
 };
 
+const char *const item_person_columns[] = { "person", "emp_id", "employee",
+	"id", "user", NULL };
+
 struct str
 item_person(struct arena *a, struct str id)
 {

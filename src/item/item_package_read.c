@@ -1,8 +1,6 @@
 /* item_package_read.c - a package of ours; others are item_import.c's. */
 #include "item/item_quiz.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/map.h"
@@ -107,7 +105,7 @@ check_digests(struct item_zip *z, struct map **list)
 			return -1;
 		}
 		d = digest_of(z->parts[i].bytes);
-		if (memcmp(&d, listed, sizeof(d)) != 0)
+		if (!digest_same(&d, listed))
 			return digest_wrong(z, name);
 	}
 	for (size_t i = 0; i < map_len(*list); i++)
@@ -132,8 +130,8 @@ check_parts(struct item_zip *z, const struct map *list)
 		    !str_is(name, "open-digests.txt");
 
 		if (str_is(name, "open-digests.txt") ? there == NULL :
-		    there != NULL && (!shared || memcmp(there,
-		    map_value(list, i), sizeof(*there)) == 0))
+		    there != NULL && (!shared || digest_same(there,
+		    map_value(list, i))))
 			continue;
 		diag_error(z->r.dg, (struct pos){ z->r.name, 0, 0 },
 		    MSG_PACKAGE_PARTS, STR_ARG(name));

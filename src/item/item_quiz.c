@@ -1,8 +1,6 @@
 /* item_quiz.c - quiz.xml, read. */
 #include "item/item_quiz.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/map.h"
@@ -108,7 +106,7 @@ read_statement(struct reader *r, const struct xml_node *n)
 	need_digest(r, n, "digest", &r->q->statement_digest);
 	d = digest_of(r->q->statement);
 	if (diag_errors(r->r.dg) == errors &&
-	    memcmp(&d, &r->q->statement_digest, sizeof(d)) != 0) {
+	    !digest_same(&d, &r->q->statement_digest)) {
 		diag_error(r->r.dg, n->at, MSG_QUIZ_STATEMENT);
 		diag_hint(r->r.dg, "have the quiz made again: precept build");
 	}

@@ -112,6 +112,9 @@ NODISCARD int item_package_write(struct arena *a, struct diag *dg,
  */
 struct str item_person(struct arena *a, struct str id);
 
+/* What a table may call the column of person ids, best first; ends in NULL. */
+extern const char *const item_person_columns[];
+
 /*
  * The paper of a person (as item_person gives it) and attempt, 1 and up:
  *   seed = hex of SHA-256(quiz digest in hex "|" person "|" attempt)

@@ -3,20 +3,6 @@
 
 #include "base/ascii.h"
 
-const char *
-item_kind_name(enum item_kind kind)
-{
-	static const char *const names[] = {
-		[ITEM_SINGLE] = "single choice",
-		[ITEM_MULTIPLE] = "multiple choice",
-		[ITEM_TRUE_FALSE] = "true or false",
-		[ITEM_ORDER] = "order",
-		[ITEM_MATCH] = "match",
-	};
-
-	return names[kind];
-}
-
 /* --- a value as text --- */
 
 static bool

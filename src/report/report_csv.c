@@ -1,35 +1,14 @@
 #include "report/report_part.h"
 
-#include <string.h>
-
 #include "base/arena.h"
+#include "base/csv.h"
 
-/*
- * RFC 4180: a field with a comma, a quotation mark or a line end is quoted. A
- * name that a spreadsheet would run as a formula gets a ' before it, which says
- * there that it is text.
- */
 static void
 put(struct buf *b, bool first, struct str s)
 {
-	const bool formula = s.len > 0 && strchr("=+-@", s.ptr[0]) != NULL;
-	bool quoted = false;
-
 	if (!first)
 		buf_putc(b, ',');
-	for (size_t i = 0; i < s.len; i++)
-		quoted = quoted || strchr(",\"\r\n", s.ptr[i]) != NULL;
-	if (quoted)
-		buf_putc(b, '"');
-	if (formula)
-		buf_putc(b, '\'');
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.ptr[i] == '"')
-			buf_putc(b, '"');
-		buf_putc(b, s.ptr[i]);
-	}
-	if (quoted)
-		buf_putc(b, '"');
+	csv_put(b, s, true);
 }
 
 /* Its citations of one kind, "; " between; practice has none: "yes". */

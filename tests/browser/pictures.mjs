@@ -1,6 +1,7 @@
 /*
  * pictures.mjs [DIR] - every state as a picture, narrow and wide, light and
- * dark, into DIR (build/browser/pictures): for people to look at.
+ * dark, into DIR (build/browser/pictures): for people to look at. Beside them
+ * readme.png, the README's tests/pages/quiz.png.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -28,4 +29,9 @@ await run(async () => {
 			await walkPractice(page, shoot);
 		}
 	}
+	const readme = await open(fileAddress("practice.html"),
+	    { viewport: { width: 560, height: 725 } });
+
+	await walkPractice(readme, (name) => name !== "practice-single" ? null :
+	    readme.screenshot({ path: path.join(out, "readme.png") }));
 });

@@ -2,6 +2,8 @@
 """A small quiz and answers to it, for tests of the grader.
 
 quiz.py key OUT.zip [ITEM=KEY...]       the quiz with its key; a key other than usual
+                                        turn=ITEM: its letters stand for other choices
+                                        reword=ITEM: all of its choices say something else
 quiz.py open OUT.zip                    its open part
 quiz.py foreign OUT.zip KEY.csv         another maker's package of item,key,critical
 quiz.py result OUT.xml [NAME=VALUE...]  one person's answers: see RESULT below
@@ -43,7 +45,7 @@ def values(kind, text):
     return [v.replace("-", " ") if kind == "match" else v for v in text.split("|")] if text else []
 
 
-def item_xml(id, kind, key, with_key):
+def item_xml(id, kind, key, with_key, say=str):
     base = "directedPair" if kind == "match" else "identifier"
     correct = ""
     if with_key:
@@ -60,7 +62,7 @@ def item_xml(id, kind, key, with_key):
                 "</qti-match-interaction>")
     else:
         names = "TF" if kind == "truefalse" else "ABC" if kind == "order" else "ABCD"
-        choices = "".join(f'<qti-simple-choice identifier="{c}">{c}</qti-simple-choice>' for c in names)
+        choices = "".join(f'<qti-simple-choice identifier="{c}">{say(c)}</qti-simple-choice>' for c in names)
         tag = "qti-order-interaction" if kind == "order" else "qti-choice-interaction"
         most = "" if kind == "order" else f' max-choices="{0 if kind == "multiple" else 1}"'
         body = f'<{tag} response-identifier="RESPONSE"{most}><qti-prompt>What now?</qti-prompt>{choices}</{tag}>'
@@ -93,9 +95,9 @@ def quiz_xml():
 """
 
 
-def package(items, with_key, test_items, rule=None):
-    """Files of a package: name -> text."""
-    files = {f"items/{i}.xml": item_xml(i, kind, key, with_key) for i, kind, key in items}
+def package(items, with_key, test_items, say=None):
+    """Files of a package: name -> text. say: item -> what its choices say."""
+    files = {f"items/{i}.xml": item_xml(i, kind, key, with_key, (say or {}).get(i, str)) for i, kind, key in items}
     refs = "".join(f'<qti-assessment-item-ref identifier="{i}" href="items/{i}.xml"{" category=" + chr(34) + "critical" + chr(34) if crit else ""}/>'
                    for i, crit in test_items)
     files["test.xml"] = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -115,11 +117,13 @@ def digests(files):
 
 def ours(with_key, other=()):
     keys = dict(o.split("=", 1) for o in other)
+    say = {keys.pop("turn", ""): lambda c: "DCBA"["ABCD".index(c)],
+           keys.pop("reword", ""): lambda c: f"a new {c}"}
     files = package([(i, k, keys.get(i, key)) for i, k, key, *_ in ITEMS], with_key,
-                    [(i, crit) for i, _, _, crit, *_ in ITEMS])
+                    [(i, crit) for i, _, _, crit, *_ in ITEMS], say)
     files["quiz.xml"] = quiz_xml()
     if with_key:
-        files["open-digests.txt"] = digests(ours(False))
+        files["open-digests.txt"] = digests(ours(False, other))
     return files
 
 

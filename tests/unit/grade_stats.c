@@ -169,27 +169,18 @@ test_order(struct arena *a, const struct grade_stats_plan *plan)
 	static struct gen_row rows[PEOPLE];
 	struct grade_stats *one = grade_stats_new(plan);
 	struct grade_stats *back = grade_stats_new(plan);
-	struct grade_stats *part[3];
 	struct str want;
 
 	fill(rows);
-	for (size_t i = 0; i < NELEM(part); i++)
-		part[i] = grade_stats_new(plan);
 	for (int i = 0; i < PEOPLE; i++) {
 		stats_add(one, &rows[i]);
 		stats_add(back, &rows[PEOPLE - 1 - i]);
-		stats_add(part[i * i % 3], &rows[i]);
 	}
-	grade_stats_merge(part[2], part[0]);
-	grade_stats_merge(part[2], part[1]);
 	want = reports(a, one);
 	ok(str_eq(want, reports(a, back)), "the order of rows does not "
 	    "matter: the same bytes");
-	ok(str_eq(want, reports(a, part[2])), "three added up are one");
 	grade_stats_free(one);
 	grade_stats_free(back);
-	for (size_t i = 0; i < NELEM(part); i++)
-		grade_stats_free(part[i]);
 }
 
 /* A drawn paper of all questions in another order is the form with all. */
@@ -348,7 +339,7 @@ test_crowded(struct arena *a, const struct grade_stats_plan *whole)
 {
 	enum { MANY = 140000 };
 	struct grade_stats_plan plan = *whole;
-	struct grade_stats *st, *other;
+	struct grade_stats *st;
 	const struct grade_stats_result *r;
 	struct gen g;
 	int64_t units[GEN_ITEMS];
@@ -356,7 +347,6 @@ test_crowded(struct arena *a, const struct grade_stats_plan *whole)
 	__extension__ __int128 sum = 0;
 
 	st = grade_stats_new(&plan);
-	other = grade_stats_new(&plan);
 	gen_start(&g, 3);
 	for (int i = 0; i < MANY; i++) {
 		for (int k = 0; k < GEN_ITEMS; k++) {
@@ -365,11 +355,9 @@ test_crowded(struct arena *a, const struct grade_stats_plan *whole)
 			    (ITEM_POINT + 1)) : 0;
 		}
 		sum += units[0];
-		grade_stats_add(i % 2 ? st : other,
-		    &(struct grade_stats_row){ .n = GEN_ITEMS, .units = units,
+		grade_stats_add(st, &(struct grade_stats_row){ .n = GEN_ITEMS, .units = units,
 		    .chosen = chosen, .passed = i % 4 == 0 });
 	}
-	grade_stats_merge(st, other);
 	r = grade_stats_finish(st, a);
 	ok(r->forms[0].crowded && isnan(r->forms[0].alpha), "too many "
 	    "different totals: not defined");
@@ -380,7 +368,6 @@ test_crowded(struct arena *a, const struct grade_stats_plan *whole)
 	    1e-15, "the points are exact");
 	ok(is_clean(reports(a, st)), "no NAN is printed");
 	grade_stats_free(st);
-	grade_stats_free(other);
 }
 
 /* Parts of points and negative ones, against sums done here. */

@@ -184,8 +184,6 @@ test_parse(struct arena *a)
 	c[2].id = STR_LIT("bB");
 	ok(item_value_parse(&it, STR_LIT("bb"), &v) == ITEM_UNKNOWN,
 	    "which of two");
-	is_text(str_of(item_kind_name(ITEM_TRUE_FALSE)), "true or false",
-	    "a name");
 }
 
 /* Part marks of a match, which no file of ours has. */
