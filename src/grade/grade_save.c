@@ -169,7 +169,7 @@ grade_save_open(struct grade_run *g)
 	s->by_digest = map_new(g->arena);
 	s->lock = -1;
 	if (g->want.save != NULL) {
-		if (file_mkdir(g->diag, g->want.save) < 0)
+		if (file_mkdir_private(g->diag, g->want.save) < 0)
 			return -1;
 		file_lock(g->want.save, true, &s->lock);
 		file_sweep(g->want.save);

@@ -1,6 +1,7 @@
 #include "quiz/quiz_result.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "quiz/quiz_paper_part.h"
 
 static struct str
@@ -31,6 +32,37 @@ add_list(struct paper *p, struct doc_node *part, const struct str *items,
 	for (size_t i = 0; i < n; i++)
 		paper_para(p, paper_item(p, list, STR_LIT("\xe2\x80\xa2")), "",
 		    items[i]);
+}
+
+/* A line holds so many letters of a word, in a title too. */
+enum { UNBROKEN = 16 };
+
+/*
+ * What somebody typed: where a word goes on and on, a line may end in it. A
+ * space of no width is no part of the text that a reader copies.
+ */
+static struct str
+typed(struct paper *p, struct str s)
+{
+	struct str out;
+	struct buf b;
+	size_t run = 0;
+
+	buf_init(&b, SIZE_MAX);
+	for (size_t at = 0; at < s.len; ) {
+		const size_t from = at;
+
+		run = s.ptr[at] == ' ' ? 0 : run + 1;
+		(void)utf8_next(s, &at);
+		if (run > UNBROKEN) {
+			buf_puts(&b, "\xe2\x80\x8b");
+			run = 1;
+		}
+		buf_str(&b, str_sub(s, from, at - from));
+	}
+	out = str_dup(p->a, buf_view(&b));
+	buf_free(&b);
+	return out;
 }
 
 static void
@@ -95,10 +127,10 @@ add_facts(struct paper *p, struct doc_node *part,
 {
 	struct doc_node *t = new_table(p, part);
 
-	add_row(p, t, "Employee ID", r->person);
-	add_row(p, t, "Name", r->name);
+	add_row(p, t, "Employee ID", typed(p, r->person));
+	add_row(p, t, "Name", typed(p, r->name));
 	if (!str_empty(r->department))
-		add_row(p, t, "Department", r->department);
+		add_row(p, t, "Department", typed(p, r->department));
 	add_row(p, t, "About", str_fmt(p->a, "%.*s, %.*s, version %.*s, in "
 	    "force from %.*s", STR_ARG(r->title), STR_ARG(r->number),
 	    STR_ARG(r->version), STR_ARG(recorded(r->effective))));
@@ -172,7 +204,8 @@ quiz_result_sheet(struct arena *a, const struct quiz_result *r)
 		.texts.sample = r->sample };
 	struct paper p = { .a = a, .q = &q };
 	struct str title = str_fmt(a, "Quiz result: %.*s",
-	    STR_ARG(recorded(str_empty(r->name) ? r->person : r->name)));
+	    STR_ARG(recorded(typed(&p, str_empty(r->name) ? r->person :
+	    r->name))));
 	struct doc_node *part;
 
 	paper_book(&p, title, STR_LIT("Personnel file"));

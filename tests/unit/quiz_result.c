@@ -51,6 +51,10 @@ test_passed(void)
 	ok(str_starts(all, "Quiz result: e1\n"), "by id where no name is");
 	ok(says(all, "Attempt\nnot recorded, a paper drawn for this person"),
 	    "no attempt recorded");
+	r.name = STR_LIT("Abcdefghijklmnopqrst Sample");
+	all = words(&r);
+	ok(says(all, "Name\nAbcdefghijklmnop\xe2\x80\x8bqrst Sample\n"),
+	    "a line may end within a name that goes on and on");
 }
 
 static void
