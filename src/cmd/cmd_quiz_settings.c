@@ -140,8 +140,8 @@ cmd_quiz_settings(struct arena *a, const struct workspace *ws,
 		.effective = cmd_workspace_raw(a, ws, "document.effective"),
 		.statement = statement(&t),
 		.attempts = number(&t, "training.attempts", NULL),
-		.pass = number(&t, "training.pass", NULL),
 	};
+	out->pass = number(&t, "training.pass", &out->pass_at);
 	out->questions = number(&t, "training.questions", &out->questions_at);
 	for (size_t i = 1; i < NELEM(levels); i++)
 		out->levels[i] = number(&t, levels[i], &out->levels_at);

@@ -307,11 +307,12 @@ role_name(const struct quizzes *all, struct str role)
 	return name.ptr != NULL ? name : role;
 }
 
+/* Do the settings ask for what quiz_make has to hold against the bank? */
 static bool
 has_blueprint(const struct quiz_settings *s)
 {
-	return s->n_quotas > 0 || s->levels[1] + s->levels[2] +
-	    s->levels[3] > 0;
+	return s->n_quotas > 0 || s->pass < QUIZ_PASS_LEAST ||
+	    s->levels[1] + s->levels[2] + s->levels[3] > 0;
 }
 
 int

@@ -10,6 +10,8 @@
 struct arena;
 
 #define GRADE_RESULTS_NS "http://www.imsglobal.org/xsd/imsqti_result_v3p0"
+/* The format requires a time; this one, where none is recorded. */
+#define GRADE_NO_TIME "1970-01-01T00:00:00Z"
 
 /* prefix, then s as a name: other bytes than A-Z a-z 0-9 . - as _XX. */
 void grade_qti_name(struct buf *b, const char *prefix, struct str s);

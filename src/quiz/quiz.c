@@ -58,6 +58,17 @@ check_sums(struct diag *dg, const struct quiz_settings *qs)
 	}
 }
 
+/* Guessing earns a third or so; below half, passing shows nothing. */
+static void
+check_pass(struct diag *dg, const struct quiz_settings *qs)
+{
+	if (qs->pass >= QUIZ_PASS_LEAST)
+		return;
+	diag_warn(dg, qs->pass_at, MSG_QUIZ_PASS, qs->pass / 10,
+	    qs->pass % 10);
+	diag_hint(dg, "write <training pass=\"0.80\"/>");
+}
+
 /* What the bank cannot give is not asked for: a quiz says what holds of it. */
 static void
 take_quotas(struct diag *dg, const struct quiz_settings *qs,
@@ -138,6 +149,7 @@ quiz_make(struct arena *a, struct diag *dg, const struct resolve_book *book,
 	quiz_bank_fill(a, book, qs, out);
 	q->questions = q->n < qs->questions ? (unsigned)q->n : qs->questions;
 	check_sums(dg, qs);
+	check_pass(dg, qs);
 	if (diag_errors(dg) > errors)
 		return -1;
 	take_quotas(dg, qs, q);

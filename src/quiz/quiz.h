@@ -48,13 +48,15 @@ struct quiz_texts {
 	bool sample;		/* sample values stand in settings */
 };
 
+#define QUIZ_PASS_LEAST 500	/* thousandths; below, a warning */
+
 /* What the settings decide. Strings live as long as the quiz. */
 struct quiz_settings {
 	struct str organization, lang, number, version, effective;
 	struct str statement;		/* what is attested */
 	unsigned questions, attempts, pass;	/* pass: thousandths */
 	unsigned levels[4];		/* questions at least, by difficulty */
-	struct pos questions_at, levels_at;
+	struct pos questions_at, levels_at, pass_at;
 	const struct quiz_quota *quotas;	/* in the file's order */
 	size_t n_quotas;
 	struct quiz_texts texts;

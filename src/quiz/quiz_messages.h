@@ -10,5 +10,7 @@
 	"the bank of %.*s has %zu question%s of difficulty %u, %u are asked for"
 #define MSG_QUIZ_LEVELS "P883", \
 	"the difficulties ask for %u questions, a quiz has %u"
+#define MSG_QUIZ_PASS "P884", \
+	"a pass mark of %u.%u%% lets nearly everybody pass"
 
 #endif
