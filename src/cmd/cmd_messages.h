@@ -36,6 +36,10 @@
 #define MSG_QUIZ_NO_FILE "P733", "quiz sheet needs a file of verdicts"
 #define MSG_QUIZ_OLD_KEY "P734", "this is another quiz now; %s grades " \
 	"answers to the one before"
+#define MSG_QUIZ_NO_MORE "P736", "this quiz is made no more; %s grades the " \
+	"answers to it"
+#define MSG_QUIZ_KEY_STAYS "P737", "this quiz is made no more, and its key can't " \
+	"be renamed"
 #define MSG_QUIZ_PAST "P735", "%s is over: answers with these tokens are late"
 
 #endif

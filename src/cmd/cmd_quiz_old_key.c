@@ -31,23 +31,61 @@ quiz_of(struct arena *a, const char *path, struct str bytes,
 	return false;
 }
 
+/* The key at path, and the digest of its quiz; false where there is none. */
+static bool
+read_key(struct arena *a, const char *path, struct str *bytes,
+    struct digest *quiz)
+{
+	return file_exists(path) && file_read(a, diag_new(a), path,
+	    FILE_MAX_BLOB, bytes) == 0 && quiz_of(a, path, *bytes, quiz);
+}
+
+static const char *
+old_name(struct arena *a, const struct digest *quiz)
+{
+	const struct str hex = str_sub(digest_hex(a, quiz), 0, NAME_DIGITS);
+
+	return str_c(a, str_fmt(a, "key-%.*s.zip", STR_ARG(hex)));
+}
+
 int
 cmd_quiz_old_key(struct arena *a, struct diag *dg, struct file_batch *batch,
     const char *dir, const struct digest *now)
 {
 	const char *path = file_join(a, dir, "key.zip");
 	struct digest old;
-	struct str bytes, hex;
+	struct str bytes;
 	const char *name;
 
-	if (!file_exists(path) || file_read(a, diag_new(a), path,
-	    FILE_MAX_BLOB, &bytes) < 0 || !quiz_of(a, path, bytes, &old) ||
-	    digest_same(&old, now))
+	if (!read_key(a, path, &bytes, &old) || digest_same(&old, now))
 		return 0;
-	hex = str_sub(digest_hex(a, &old), 0, NAME_DIGITS);
-	name = str_c(a, str_fmt(a, "key-%.*s.zip", STR_ARG(hex)));
+	name = old_name(a, &old);
 	diag_note(dg, (struct pos){ path, 0, 0 }, MSG_QUIZ_OLD_KEY, name);
 	diag_hint(dg, "when no answers to it can come in any more: rm %s",
 	    file_join(a, dir, name));
 	return file_stage(batch, dg, file_join(a, dir, name), bytes, 0600);
+}
+
+bool
+cmd_quiz_retire_key(struct arena *a, struct diag *dg, const char *dir)
+{
+	const char *path = file_join(a, dir, "key.zip");
+	struct diag *why = diag_new(a);
+	struct digest quiz;
+	struct str bytes;
+	const char *name;
+
+	if (!read_key(a, path, &bytes, &quiz))
+		return false;
+	name = old_name(a, &quiz);
+	if (file_rename(why, path, file_join(a, dir, name)) < 0) {
+		diag_warn(dg, (struct pos){ path, 0, 0 }, MSG_QUIZ_KEY_STAYS);
+		diag_hint(dg, "to grade answers that still come in: "
+		    "precept-grade --key=%s", path);
+		return true;
+	}
+	diag_note(dg, (struct pos){ path, 0, 0 }, MSG_QUIZ_NO_MORE, name);
+	diag_hint(dg, "when no answers to it can come in any more: rm %s",
+	    file_join(a, dir, name));
+	return true;
 }

@@ -2,6 +2,8 @@
 #ifndef PRECEPT_CMD_QUIZ_OLD_KEY_H
 #define PRECEPT_CMD_QUIZ_OLD_KEY_H
 
+#include <stdbool.h>
+
 #include "base/base.h"
 
 struct arena;
@@ -17,5 +19,11 @@ struct file_batch;
  */
 NODISCARD int cmd_quiz_old_key(struct arena *a, struct diag *dg,
     struct file_batch *batch, const char *dir, const struct digest *now);
+/*
+ * The folder dir is of a quiz that is made no more: its key.zip becomes
+ * key-HEX.zip, which is said. False where there is no key.zip, or it is no key;
+ * what goes wrong is a warning, and the key stays.
+ */
+bool cmd_quiz_retire_key(struct arena *a, struct diag *dg, const char *dir);
 
 #endif

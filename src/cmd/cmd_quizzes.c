@@ -430,8 +430,11 @@ cmd_quizzes_sweep(struct arena *a, struct diag *dg, const char *dir,
 	for (size_t i = 0; i < NELEM(files); i++) {
 		const char *in = files[i].is_private ? private_dir : dir;
 
-		if (in != NULL && !has(job, files[i].name))
-			remove_one(dg, file_join(a, in, files[i].name));
+		if (in == NULL || has(job, files[i].name) ||
+		    (strcmp(files[i].name, "key.zip") == 0 &&
+		    cmd_quiz_retire_key(a, dg, in)))
+			continue;
+		remove_one(dg, file_join(a, in, files[i].name));
 	}
 	if (none && private_dir != NULL)
 		(void)unlink(file_join(a, private_dir, MADE));
