@@ -274,6 +274,9 @@ on_item(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 	x->answered = false;
 	x->other = (struct str){ NULL, 0 };
 	x->item = SIZE_MAX;
+	/* Of another quiz: grade_one says so, and that is enough. */
+	if (x->r.quiz.ptr != NULL && !str_eq(x->r.quiz, x->g->quiz))
+		return;
 	if (gi == NULL) {
 		diag_error(x->g->diag, here(x), MSG_GRADE_UNKNOWN_ITEM,
 		    STR_ARG(str_sub(id, 0, 80)), x->g->key.name);
