@@ -8,25 +8,14 @@
 import fs from "node:fs";
 import path from "node:path";
 
-import { byPointer, close, fileAddress, is, makeSample, ok, open,
-	require, root, run, walkAssessment, walkPractice } from "./lib.mjs";
+import { axeFinds, byPointer, close, fileAddress, is, makeSample, ok, open,
+	root, run, walkAssessment, walkPractice } from "./lib.mjs";
 
 const key = makeSample();
-const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
-	"best-practice"];
 const pictures = path.join(root, "build/browser/forced");
 
 async function runAxe(page, name) {
-	if (!await page.evaluate(() => "axe" in window))
-		await page.evaluate(axe);
-
-	const found = await page.evaluate((values) => axe.run(document,
-	    { runOnly: { type: "tag", values }, resultTypes: ["violations"] }),
-	tags);
-
-	is(found.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]), [],
-	    "axe: " + name);
+	is(await axeFinds(page), [], "axe: " + name);
 }
 
 /* What can be operated and is on the screen, as its name and its box. */

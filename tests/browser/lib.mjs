@@ -132,6 +132,22 @@ export async function close(page, name) {
 	await page.context().close();
 }
 
+const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
+	"best-practice"];
+
+/* What axe has against the page as it stands: [rule, elements] of each. */
+export async function axeFinds(page) {
+	if (!await page.evaluate(() => "axe" in window))
+		await page.evaluate(axe);
+
+	const found = await page.evaluate((values) => window.axe.run(document,
+	    { runOnly: { type: "tag", values }, resultTypes: ["violations"] }),
+	tags);
+
+	return found.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]);
+}
+
 /* Run a test file: all its parts, then the plan; nothing is left behind. */
 export async function run(...parts) {
 	try {
