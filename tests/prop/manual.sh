@@ -77,7 +77,9 @@ printf 'person,name,department\ne1,Ann Sample,ICU\n' >people.csv
 cp "$top/templates/quiz/lms-export.xml" map.xml
 printf 'User ID,Full Name,Course,Completed,Score,Status\n%s\n' \
 	'e1,Ann Sample,Social Media: Nurses,11/22/2026,92.5,Passed' >export.csv
-examples "$top/build/man/precept-grade.1" | tr -d '\f' >commands.sh
+# The page names a question of the library; the sample quiz has one like it.
+examples "$top/build/man/precept-grade.1" | tr -d '\f' |
+	sed 's/q-friend-1/q-friend/' >commands.sh
 while read -r line; do
 	sh -c "$line" >said 2>&1 </dev/null
 	status=$?
