@@ -138,8 +138,9 @@ accept: $(V)/precept $(V)/precept-grade
 
 fuzz:
 	tests/fuzz/run.sh $(FUZZ_SECONDS)
-fault: $(V)/precept
-	PRECEPT=$(CURDIR)/$(V)/precept prove --exec '' ./tests/fault/faults.py
+fault: $(V)/precept $(V)/precept-grade
+	PRECEPT=$(CURDIR)/$(V)/precept prove --exec '' ./tests/fault/faults.py \
+		./tests/fault/grade.sh
 pdfs: $(V)/precept
 	PRECEPT=$(CURDIR)/$(V)/precept tests/verapdf/all.sh
 # A real browser takes quizzes. Needs the packages of .ci/packages.sh browsers.
@@ -164,7 +165,7 @@ $(V)/reference/rows: tests/reference/rows.c tests/lib/gen.h tests/lib/stats.h \
 bench: $(V)/precept $(V)/precept-grade
 	PRECEPT=$(CURDIR)/$(V)/precept tests/bench/run.py
 	PRECEPT_GRADE=$(CURDIR)/$(V)/precept-grade tests/bench/grade.py
-valgrind: $(V)/precept
+valgrind: $(V)/precept $(V)/precept-grade
 	PRECEPT=$(CURDIR)/$(V)/precept prove --exec '' ./tests/valgrind.sh
 lint: man
 	tests/lint.sh
