@@ -103,8 +103,9 @@ same(const struct item *x, const struct item *y)
 static bool
 same_key(const struct item *x, const struct item *y)
 {
-	return x->n_correct == y->n_correct && memcmp(x->correct, y->correct,
-	    x->n_correct * sizeof(*x->correct)) == 0 &&
+	return x->n_correct == y->n_correct && (x->n_correct == 0 ||
+	    memcmp(x->correct, y->correct,
+	    x->n_correct * sizeof(*x->correct)) == 0) &&
 	    x->scoring == y->scoring && x->n_map == y->n_map &&
 	    x->map_lower == y->map_lower && x->map_upper == y->map_upper &&
 	    x->max == y->max && str_eq(x->reason, y->reason);
