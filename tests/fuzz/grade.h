@@ -44,13 +44,15 @@ fuzz_grade_begin(struct grade_run *g, struct fuzz *f, struct opt_set *o)
 	g->want.format = GRADE_JSON;
 	g->want.json = true;
 	g->key = (struct grade_key){ .name = "key.zip", .pack = &fuzz_package,
-		.n = 4, .by_id = map_new(f->a), .pass = 800 };
+		.n = 4, .by_id = map_new(f->a),
+		.by_folded = map_new(f->a), .pass = 800 };
 	g->key.items = arena_array(f->a, 4, sizeof(*g->key.items));
 	for (size_t i = 0; i < 4; i++) {
 		fuzz_items[i].max = ITEM_POINT;
 		g->key.items[i].item = &fuzz_items[i];
 		g->key.items[i].critical = fuzz_critical[i];
 		map_put(g->key.by_id, fuzz_items[i].id, &g->key.items[i]);
+		map_put(g->key.by_folded, fuzz_items[i].id, &g->key.items[i]);
 	}
 	g->quiz = digest_hex(f->a, &fuzz_package.digest);
 	g->seen = grade_seen_new();
