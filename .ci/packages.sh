@@ -41,11 +41,23 @@ if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
 	exit 1
 fi
 
+# Node.js often comes from elsewhere than Debian, with its own npm, and then
+# Debian's npm cannot be installed beside it: the programs count, not the names.
+have() {
+	case $1 in
+	nodejs) command -v node >/dev/null ;;
+	npm) command -v npm >/dev/null ;;
+	*)
+		state=$(dpkg-query -W -f '${db:Status-Status}' "$1" \
+			2>/dev/null || true)
+		[ "$state" = installed ]
+		;;
+	esac
+}
+
 missing=
 for package in $want; do
-	state=$(dpkg-query -W -f '${db:Status-Status}' "$package" \
-		2>/dev/null || true)
-	[ "$state" = installed ] || missing="$missing $package"
+	have "$package" || missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0
 
