@@ -32,9 +32,8 @@ add_text(struct buf *b, struct str text)
 
 	if (str_empty(text))
 		return;
-	buf_puts(b, "\"text\":");
-	json_begin(&j, b, false);
-	json_str(&j, text);
+	json_members(&j, b, false);
+	json_put_str(&j, "text", text);
 }
 
 /* Everything as one document. */

@@ -341,25 +341,18 @@ say_json(struct cmd *c, const struct tokens *t)
 {
 	struct json_out j;
 
-	buf_puts(&c->out, "\"path\":");
-	json_begin(&j, &c->out, false);
-	json_str(&j, str_of(t->path));
-	buf_puts(&c->out, ",\"quiz\":");
-	json_begin(&j, &c->out, false);
-	json_str(&j, digest_text(t->a, &t->quiz));
-	buf_puts(&c->out, ",\"tokens\":");
-	json_begin(&j, &c->out, false);
+	json_members(&j, &c->out, false);
+	json_put_str(&j, "path", str_of(t->path));
+	json_put_str(&j, "quiz", digest_text(t->a, &t->quiz));
+	json_key(&j, "tokens");
 	json_array(&j);
 	for (size_t i = 0; i < t->asked; i++) {
 		const struct taker *p = map_value(t->seen, i);
 
 		json_object(&j);
-		json_key(&j, "due");
-		json_str(&j, date_iso(t->a, p->due));
-		json_key(&j, "person");
-		json_str(&j, p->given);
-		json_key(&j, "token");
-		json_str(&j, p->token);
+		json_put_str(&j, "due", date_iso(t->a, p->due));
+		json_put_str(&j, "person", p->given);
+		json_put_str(&j, "token", p->token);
 		json_object_end(&j);
 	}
 	json_array_end(&j);

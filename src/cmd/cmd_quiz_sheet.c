@@ -272,12 +272,9 @@ say(struct sheets *s, const char *path, const struct quiz_verdict *v)
 		return;
 	}
 	json_object(&s->json);
-	json_key(&s->json, "passed");
-	json_bool(&s->json, v->passed);
-	json_key(&s->json, "path");
-	json_str(&s->json, str_of(path));
-	json_key(&s->json, "person");
-	json_str(&s->json, v->person);
+	json_put_bool(&s->json, "passed", v->passed);
+	json_put_str(&s->json, "path", str_of(path));
+	json_put_str(&s->json, "person", v->person);
 	json_object_end(&s->json);
 }
 
@@ -374,8 +371,8 @@ cmd_quiz_sheet(struct cmd *c)
 	s.names = map_new(s.a);
 	s.batch = file_batch_new();
 	if (c->json) {
-		buf_puts(&c->out, "\"sheets\":");
-		json_begin(&s.json, &c->out, false);
+		json_members(&s.json, &c->out, false);
+		json_key(&s.json, "sheets");
 		json_array(&s.json);
 	}
 	if (read_edition(&s) == 0 && open_workspace(&s) == 0 &&

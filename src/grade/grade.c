@@ -135,9 +135,8 @@ report(struct opt_set *o, struct buf *text, struct str result, int status)
 	buf_init(&b, SIZE_MAX);
 	if (o->json) {
 		if (text->len > 0) {
-			buf_puts(&b, "\"text\":");
-			json_begin(&j, &b, false);
-			json_str(&j, buf_view(text));
+			json_members(&j, &b, false);
+			json_put_str(&j, "text", buf_view(text));
 			buf_clear(text);
 			buf_str(text, buf_view(&b));
 			buf_clear(&b);

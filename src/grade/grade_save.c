@@ -240,18 +240,8 @@ grade_save_try(const struct grade_run *g, size_t i, struct grade_try *t)
 static void
 put_words(struct json_out *j, const char *key, struct buf *b)
 {
-	json_key(j, key);
-	json_str(j, buf_view(b));
+	json_put_str(j, key, buf_view(b));
 	buf_clear(b);
-}
-
-static void
-put_optional(struct json_out *j, const char *key, struct str s)
-{
-	if (s.ptr == NULL)
-		return;
-	json_key(j, key);
-	json_str(j, s);
 }
 
 static void
@@ -279,12 +269,9 @@ put_items(struct json_out *j, const struct grade_run *g,
 		const struct grade_mark *m = r->marks[p->items[i]];
 
 		json_object(j);
-		json_key(j, "id");
-		json_str(j, gi->item->id);
-		json_key(j, "max");
-		json_int(j, grade_key_max(&g->key, p->items[i]));
-		json_key(j, "units");
-		json_int(j, m != NULL ? m->units : gi->credited ?
+		json_put_str(j, "id", gi->item->id);
+		json_put_int(j, "max", grade_key_max(&g->key, p->items[i]));
+		json_put_int(j, "units", m != NULL ? m->units : gi->credited ?
 		    gi->item->max : 0);
 		json_object_end(j);
 	}
@@ -304,59 +291,44 @@ put_verdict(struct grade_run *g, struct buf *b, const struct grade_response *r,
 	buf_init(&words, SIZE_MAX);
 	json_begin(&j, b, true);
 	json_object(&j);
-	json_key(&j, "attempt");
-	json_int(&j, v->attempt);
+	json_put_int(&j, "attempt", v->attempt);
 	if (before != NULL) {
 		json_key(&j, "before");
 		json_object(&j);
-		json_key(&j, "file");
-		json_str(&j, str_of(before));
-		json_key(&j, "max");
-		json_int(&j, e->max);
-		json_key(&j, "passed");
-		json_bool(&j, e->passed);
-		json_key(&j, "units");
-		json_int(&j, e->units);
+		json_put_str(&j, "file", str_of(before));
+		json_put_int(&j, "max", e->max);
+		json_put_bool(&j, "passed", e->passed);
+		json_put_int(&j, "units", e->units);
 		json_object_end(&j);
 		put_changes(&j, g);
 	}
 	if (q != NULL)
-		put_optional(&j, "document", q->number);
-	json_key(&j, "form");
-	json_str(&j, p->form);
-	json_key(&j, "format");
-	json_str(&j, STR_LIT(FORMAT));
+		json_put_str_if_any(&j, "document", q->number);
+	json_put_str(&j, "form", p->form);
+	json_put_str(&j, "format", STR_LIT(FORMAT));
 	put_items(&j, g, r, p);
-	json_key(&j, "key");
-	json_str(&j, digest_text(g->scratch, &g->key.pack->key_digest));
-	json_key(&j, "max");
-	json_int(&j, v->max);
-	put_optional(&j, "name", r->typed_name);
+	json_put_str(&j, "key", digest_text(g->scratch,
+	    &g->key.pack->key_digest));
+	json_put_int(&j, "max", v->max);
+	json_put_str_if_any(&j, "name", r->typed_name);
 	grade_put_unrecorded(&words, v);
 	put_words(&j, "not-recorded", &words);
-	json_key(&j, "passed");
-	json_bool(&j, v->passed);
-	json_key(&j, "person");
-	json_str(&j, r->person);
-	json_key(&j, "quiz");
-	json_str(&j, digest_text(g->scratch, &g->key.pack->digest));
+	json_put_bool(&j, "passed", v->passed);
+	json_put_str(&j, "person", r->person);
+	json_put_str(&j, "quiz", digest_text(g->scratch, &g->key.pack->digest));
 	if (before != NULL)
-		put_optional(&j, "reason", str_of(g->want.reason));
-	json_key(&j, "reason-bits");
-	json_int(&j, v->reasons);
+		json_put_str_if_any(&j, "reason", str_of(g->want.reason));
+	json_put_int(&j, "reason-bits", v->reasons);
 	grade_put_reasons(&words, g, r, p, v, v->reasons, false);
 	put_words(&j, "reasons", &words);
-	json_key(&j, "response");
-	json_str(&j, r->bytes);
-	json_key(&j, "state-bits");
-	json_int(&j, v->states);
+	json_put_str(&j, "response", r->bytes);
+	json_put_int(&j, "state-bits", v->states);
 	grade_put_states(&words, g, v);
 	put_words(&j, "states", &words);
-	put_optional(&j, "submitted", r->submitted);
-	json_key(&j, "units");
-	json_int(&j, v->units);
+	json_put_str_if_any(&j, "submitted", r->submitted);
+	json_put_int(&j, "units", v->units);
 	if (q != NULL)
-		put_optional(&j, "version", q->version);
+		json_put_str_if_any(&j, "version", q->version);
 	json_object_end(&j);
 	buf_putc(b, '\n');
 	buf_free(&words);

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/json_out.h"
 #include "grade/grade_report.h"
 #include "grade/grade_seen.h"
 #include "grade/grade_stats.h"
@@ -71,15 +72,15 @@ int
 grade_tally_end(struct grade_run *g, struct buf *out)
 {
 	const struct grade_stats_result *result;
+	struct json_out j;
 	struct buf page;
 	int rc = 0;
 
 	result = grade_stats_finish(g->tally->stats, g->arena);
 	if (g->want.stats && g->want.json) {
-		buf_puts(out, ",\"statistics\":");
-		grade_report_json(out, result);
-		while (out->len > 0 && out->ptr[out->len - 1] == '\n')
-			out->ptr[--out->len] = '\0';
+		json_members(&j, out, true);
+		json_key(&j, "statistics");
+		grade_report_json(json_value(&j), result);
 	} else if (g->want.stats && g->want.format == GRADE_JSON)
 		grade_report_json(out, result);
 	else if (g->want.stats && g->want.format == GRADE_CSV)
