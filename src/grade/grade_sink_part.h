@@ -44,6 +44,7 @@ struct grade_sink {
 	struct grade_out_column *columns;
 	size_t n_columns, n_carried;
 	bool streams;		/* rows are written as they come */
+	bool places;		/* it tells where each response stands */
 	size_t written;		/* rows, with the header; documents */
 	struct grade_kept *kept;
 	size_t n_kept, cap;
@@ -59,6 +60,13 @@ struct str grade_sink_name(const struct grade_run *g,
 /* The digest of the response's bytes, in hex. */
 struct str grade_sink_digest(const struct grade_run *g,
     const struct grade_kept *k);
+
+/* grade_sink_csv.c: what --columns says, or the usual. -1 after a finding. */
+int grade_sink_read_columns(struct grade_run *g, struct grade_sink *s);
+bool grade_sink_has(const struct grade_sink *s, enum grade_col col);
+/* A row, under a header where it is the first; or the header alone. */
+void grade_put_csv(struct grade_run *g, const struct grade_kept *k);
+void grade_put_csv_header(struct grade_run *g);
 
 void grade_put_table(struct grade_run *g);
 void grade_put_json(struct grade_run *g, struct buf *b);
