@@ -3,19 +3,8 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/html.h"
 #include "base/xml_in.h"
-
-/*
- * One file without a script, a font or an address of another: the policy says
- * so to the browser as well.
- */
-static const char head[] =
-    "<meta charset=\"utf-8\"/>\n"
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-    "'none'; style-src 'unsafe-inline'\"/>\n"
-    "<meta name=\"viewport\" content=\"width=device-width, "
-    "initial-scale=1\"/>\n"
-    "<meta name=\"color-scheme\" content=\"light dark\"/>\n";
 
 /* --- tables --- */
 
@@ -129,7 +118,7 @@ put_head(struct buf *b, struct arena *a, const struct grade_stats_result *r)
 	const struct grade_stats_plan *p = r->plan;
 
 	buf_puts(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
-	buf_puts(b, head);
+	buf_puts(b, HTML_HEAD);
 	buf_puts(b, "<title>Quiz statistics");
 	put_words(b, ": ", p->title, "");
 	buf_puts(b, "</title>\n");
