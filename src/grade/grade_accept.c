@@ -204,16 +204,14 @@ flag(struct grade_run *g, const struct grade_response *r,
     struct grade_verdict *v, bool again)
 {
 	struct grade_person *who = grade_seen_at(g->seen, v->person);
-	const uint32_t bit = UINT32_C(1) <<
-	    (v->attempt < 31 ? v->attempt : 31);
+	const bool before = grade_seen_attempt(g->seen, v->person, v->attempt);
 
 	if (!r->row && !g->light_likes && grade_seen_like(g->seen,
 	    grade_seen_hash(g->seen, r->bytes) | 1, v->person) != GRADE_NOBODY)
 		v->states |= GRADE_SAME_BYTES;
-	else if (!again && who->attempts & bit && v->attempt < 31)
+	else if (!again && before)
 		v->states |= GRADE_SAME_ATTEMPT;
 	g->sames += (v->states & (GRADE_SAME_BYTES | GRADE_SAME_ATTEMPT)) != 0;
-	who->attempts |= bit;
 	who->answers++;
 	v->like = GRADE_NOBODY;
 	if (g->light_likes) {

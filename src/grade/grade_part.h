@@ -63,6 +63,8 @@ struct grade_paper {
 
 /* --- a response, from whatever file: grade_rows.c, grade_results.c --- */
 
+enum { GRADE_ATTEMPT_MAX = 999 };	/* number of an attempt, in any file */
+
 enum grade_said { GRADE_UNSAID, GRADE_NO, GRADE_YES };
 
 /* Where a finding on a response is placed. */

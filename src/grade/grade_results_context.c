@@ -36,10 +36,11 @@ set_attempt(struct reader *x, struct str source, struct str value)
 {
 	unsigned n = 0;
 
-	for (size_t i = 0; i < value.len && n < 1000; i++)
+	for (size_t i = 0; i < value.len && n <= GRADE_ATTEMPT_MAX; i++)
 		n = value.ptr[i] >= '0' && value.ptr[i] <= '9' ?
-		    n * 10 + (unsigned)(value.ptr[i] - '0') : 1000;
-	if (n == 0 || n >= 1000)
+		    n * 10 + (unsigned)(value.ptr[i] - '0') :
+		    GRADE_ATTEMPT_MAX + 1;
+	if (n == 0 || n > GRADE_ATTEMPT_MAX)
 		refuse_identifier(x, source, value, "an attempt is written "
 		    "a1, a2 and so on");
 	else

@@ -79,7 +79,6 @@ add(struct grade_run *g, const struct earlier *e, struct str person)
 	struct grade_saved *s = g->saved;
 	const struct str folded = item_person(g->scratch, person);
 	struct earlier *copy, *there = map_get(s->by_digest, e->digest);
-	struct grade_person *who;
 
 	if (there != NULL && there->version >= e->version)
 		return;
@@ -94,8 +93,7 @@ add(struct grade_run *g, const struct earlier *e, struct str person)
 	copy->person = grade_seen_person(g->seen,
 	    grade_seen_hash(g->seen, folded), folded);
 	map_put(s->by_digest, copy->digest, copy);
-	who = grade_seen_at(g->seen, copy->person);
-	who->attempts |= UINT32_C(1) << (e->attempt < 31 ? e->attempt : 31);
+	grade_seen_attempt(g->seen, copy->person, e->attempt);
 }
 
 static int
@@ -106,6 +104,7 @@ read_one(struct grade_run *g, const char *dir, struct str name)
 	struct json_value *v;
 	struct str text, quiz;
 	struct digest d;
+	int64_t attempt;
 
 	if (e.version == 0 || !digest_parse_hex(str_sub(name, 0, 64), &d))
 		return 0;	/* not one of ours */
@@ -127,7 +126,9 @@ read_one(struct grade_run *g, const char *dir, struct str name)
 	    !str_eq(str_sub(quiz, 7, quiz.len), g->quiz))
 		return 0;	/* of another quiz */
 	e.key = str_dup(g->arena, json_get_str(v, "key"));
-	e.attempt = (unsigned)number(v, "attempt", 0);
+	attempt = number(v, "attempt", 0);
+	e.attempt = attempt > 0 && attempt <= GRADE_ATTEMPT_MAX ?
+	    (unsigned)attempt : 0;
 	e.reasons = (unsigned)number(v, "reason-bits", 0);
 	e.states = (unsigned)number(v, "state-bits", 0);
 	e.units = number(v, "units", -1);
