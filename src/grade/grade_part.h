@@ -252,6 +252,12 @@ const struct grade_paper *grade_paper_of(struct grade_run *g,
  */
 const char *grade_values_parse(const struct item *it, struct str text,
     struct item_value *out, size_t *n_out);
+/*
+ * Do two answers without a fault say the same? Of an order their order counts,
+ * of several choices or pairs it does not.
+ */
+bool grade_values_same(const struct item *it, const struct item_value *v,
+    size_t n, const struct item_value *w, size_t n_w);
 /* What a fault is called; NULL for ITEM_FINE. */
 const char *grade_fault_words(enum item_fault f);
 
