@@ -98,6 +98,9 @@ struct grade_response {
 	struct str quiz_id, number, version;
 	struct str quiz, handbook, statement;	/* hex digits */
 	enum grade_said attested;	/* a CSV's column; else by statement */
+	bool coded;		/* its form is named by the code of a printed
+				   one, which says of which quiz it is; set by
+				   grade_paper_of */
 	bool page;		/* of our page: what it lacks was taken out */
 	/* By index of the item; NULL: the file has nothing on it. */
 	const struct grade_mark **marks;
@@ -243,7 +246,7 @@ int64_t grade_key_max(const struct grade_key *k, size_t item);
 int grade_papers(struct grade_run *g);
 /* The paper of r; NULL after a finding. attempt is not 0. */
 const struct grade_paper *grade_paper_of(struct grade_run *g,
-    const struct grade_response *r, unsigned attempt);
+    struct grade_response *r, unsigned attempt);
 
 /*
  * Values of one answer out of text: several parted by |, of an order by > too.

@@ -74,7 +74,7 @@ item_code_read(struct arena *a, struct str keyed, const struct digest *quiz,
 		all = str_sub(all, 4, all.len);
 	*form = all;
 	if (all.len <= tail)
-		return ITEM_CODE_FINE;
+		return ITEM_CODE_NONE;
 	*form = str_sub(all, 0, all.len - tail);
 	if (check_character(str_sub(all, 0, all.len - 1)) !=
 	    all.ptr[all.len - 1])

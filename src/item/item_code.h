@@ -16,7 +16,8 @@ struct str item_code_of(struct arena *a, struct str form,
     const struct digest *quiz);
 
 enum item_code_is {
-	ITEM_CODE_FINE,	/* id alone, or the code of a form of this quiz */
+	ITEM_CODE_NONE,		/* an id alone */
+	ITEM_CODE_FINE,		/* the code of a form of this quiz */
 	ITEM_CODE_SLIP,		/* the check character does not fit */
 	ITEM_CODE_OTHER_QUIZ	/* a sound code, of another quiz */
 };
