@@ -203,7 +203,6 @@ static void
 flag(struct grade_run *g, const struct grade_response *r,
     struct grade_verdict *v, bool again)
 {
-	struct grade_person *who = grade_seen_at(g->seen, v->person);
 	const bool before = grade_seen_attempt(g->seen, v->person, v->attempt);
 
 	if (!r->row && !g->light_likes && grade_seen_like(g->seen,
@@ -212,7 +211,6 @@ flag(struct grade_run *g, const struct grade_response *r,
 	else if (!again && before)
 		v->states |= GRADE_SAME_ATTEMPT;
 	g->sames += (v->states & (GRADE_SAME_BYTES | GRADE_SAME_ATTEMPT)) != 0;
-	who->answers++;
 	v->like = GRADE_NOBODY;
 	if (g->light_likes) {
 		grade_seen_note(g->seen, GRADE_NOTED_LIKES, r->likeness);

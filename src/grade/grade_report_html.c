@@ -130,6 +130,7 @@ put_head(struct buf *b, struct arena *a, const struct grade_stats_result *r)
 	put_words(b, ", version ", p->version, "");
 	put_words(b, "<br/>\n", p->organization, "");
 	buf_puts(b, "</p>\n");
+	put_words(b, "<p>", grade_left_out(a, r), "</p>\n");
 	put_words(b, "<p class=\"caution\">", grade_caution(a, r), "</p>\n");
 	buf_puts(b, "</header>\n");
 }

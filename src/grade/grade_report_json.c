@@ -258,6 +258,7 @@ grade_report_json(struct buf *b, const struct grade_stats_result *r)
 	for (size_t i = 0; i < r->plan->n; i++)
 		put_item(&j, &r->plan->items[i], &r->items[i]);
 	json_array_end(&j);
+	json_put_count(&j, "leftOut", r->left_out);
 	share(&j, "pass", r->pass);
 	json_put_count(&j, "people", r->people);
 	json_put_str_or_null(&j, "quiz", r->plan->id);

@@ -104,6 +104,8 @@ const struct grade_advice *grade_advice(struct arena *a,
     const struct grade_stats_result *r, size_t *n);
 /* What people should know before they trust any figure; may be empty. */
 struct str grade_caution(struct arena *a, const struct grade_stats_result *r);
+/* How many responses were no first attempts; empty: none. */
+struct str grade_left_out(struct arena *a, const struct grade_stats_result *r);
 
 /* The page's style element. */
 void grade_style_html(struct buf *b);

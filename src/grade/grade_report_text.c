@@ -183,6 +183,8 @@ put_head(struct buf *b, struct arena *a, const struct grade_stats_result *r)
 		    STR_ARG(grade_interval(a, r->pass)),
 		    STR_ARG(grade_percent(a, r->score.value)));
 	buf_putc(b, '\n');
+	if (r->left_out > 0)
+		buf_printf(b, "%.*s\n", STR_ARG(grade_left_out(a, r)));
 	if (!str_empty(caution))
 		buf_printf(b, "%.*s\n", STR_ARG(caution));
 }

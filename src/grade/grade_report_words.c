@@ -83,6 +83,16 @@ grade_caution(struct arena *a, const struct grade_stats_result *r)
 	return words;
 }
 
+struct str
+grade_left_out(struct arena *a, const struct grade_stats_result *r)
+{
+	if (r->left_out == 0)
+		return (struct str){ NULL, 0 };
+	return str_fmt(a, "First attempts only: %llu other response%s left "
+	    "out.", (unsigned long long)r->left_out,
+	    r->left_out == 1 ? " is" : "s are");
+}
+
 /* --- advice --- */
 
 struct list {

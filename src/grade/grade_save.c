@@ -94,6 +94,7 @@ add(struct grade_run *g, const struct earlier *e, struct str person)
 	    grade_seen_hash(g->seen, folded), folded);
 	map_put(s->by_digest, copy->digest, copy);
 	grade_seen_attempt(g->seen, copy->person, e->attempt);
+	grade_seen_at(g->seen, copy->person)->saved = true;
 }
 
 static int

@@ -15,7 +15,8 @@
 struct grade_person {
 	uint32_t attempts;	/* bit n: attempt n was given, below 32 */
 	uint32_t name, len;	/* in the texts of the set */
-	uint32_t answers;	/* how many responses */
+	bool saved;		/* a verdict of an earlier run names them */
+	bool analyzed;		/* a response counts in the item analysis */
 };
 
 struct grade_seen;

@@ -36,6 +36,24 @@ form_of(const struct grade_run *g, const struct grade_paper *p)
 	return GRADE_STATS_DRAWN;
 }
 
+/*
+ * Who took the quiz before knows more of it than the questions taught. A number
+ * says so, or that the same attempt was given before, or an earlier verdict
+ * where there is no number.
+ */
+static bool
+is_first(const struct grade_run *g, const struct grade_verdict *v)
+{
+	struct grade_person *who = grade_seen_at(g->seen, v->person);
+
+	if (who->analyzed || v->attempt > 1 ||
+	    (v->states & (GRADE_SAME_ATTEMPT | GRADE_SAME_BYTES)) != 0 ||
+	    (who->saved && (v->unrecorded & GRADE_ATTEMPT_NUMBER) != 0))
+		return false;
+	who->analyzed = true;
+	return true;
+}
+
 void
 grade_tally_add(struct grade_run *g, const struct grade_response *r,
     const struct grade_paper *p, const struct grade_verdict *v)
@@ -47,8 +65,10 @@ grade_tally_add(struct grade_run *g, const struct grade_response *r,
 		.units = t->units, .chosen = t->chosen, .passed = v->passed };
 	unsigned groups[2];
 
-	if (grade_seen_at(g->seen, v->person)->answers > 1)
+	if (!is_first(g, v)) {
+		grade_stats_leave_out(t->stats);
 		return;
+	}
 	if (row.form == GRADE_STATS_DRAWN)
 		row.items = p->items;
 	for (size_t i = 0; i < p->n; i++) {
