@@ -59,7 +59,7 @@ or_few(struct grade_stats_share s, uint64_t of, struct str words)
 {
 	if (!isnan(s.value))
 		return words;
-	return of == 0 ? STR_LIT("not asked") : STR_LIT("too few");
+	return of == 0 ? STR_LIT(GRADE_NOT_ASKED) : STR_LIT("too few");
 }
 
 static void
@@ -157,9 +157,10 @@ grade_table_items(struct arena *a, const struct grade_stats_result *r)
 		.title = "Questions",
 		.caption = STR_LIT("Facility of each question, by chapter"),
 		.note = STR_LIT("Facility is the share of a question\xe2\x80\x99s "
-		    "points that were earned. The thin line on a bar is the "
-		    "range in which it would lie, 95 times in 100, if the "
-		    "same kind of people were asked again."),
+		    "points that were earned. The interval, drawn as a thin "
+		    "line where the bar has one, is the range in which it "
+		    "would lie, 95 times in 100, if the same kind of people "
+		    "were asked again."),
 		.columns = columns, .n_columns = NELEM(columns) };
 
 	for (size_t c = 0; c < r->plan->n_chapters; c++) {
@@ -427,10 +428,10 @@ grade_table_uses(struct arena *a, const struct grade_stats_result *r, size_t f)
 {
 	static const struct grade_column columns[] = {
 		{ "Question", GRADE_WORDS }, { "Facility", GRADE_NUMBER },
-		{ "Discrimination", GRADE_NUMBER },
+		{ "Discri\xc2\xad" "mination", GRADE_NUMBER },
 		{ "Item-total r", GRADE_NUMBER },
 		{ "Upper-lower", GRADE_NUMBER },
-		{ "Efficiency", GRADE_NUMBER },
+		{ "Effi\xc2\xad" "ciency", GRADE_NUMBER },
 		{ "Weight", GRADE_NUMBER },
 		{ "Alpha without", GRADE_NUMBER } };
 	const struct grade_stats_form *form = &r->plan->forms[f];

@@ -9,7 +9,7 @@ struct str
 grade_decimal(struct arena *a, double x, int decimals)
 {
 	if (!isfinite(x))
-		return STR_LIT("not defined");
+		return STR_LIT(GRADE_UNDEFINED);
 	/* No "-0.00". */
 	if (fabs(x) < .5 * pow(10, -decimals))
 		x = 0;
@@ -20,7 +20,7 @@ struct str
 grade_percent(struct arena *a, double share)
 {
 	if (!isfinite(share))
-		return STR_LIT("not defined");
+		return STR_LIT(GRADE_UNDEFINED);
 	return str_fmt(a, "%.*s%%", STR_ARG(grade_decimal(a, 100 * share, 1)));
 }
 
@@ -28,7 +28,7 @@ struct str
 grade_interval(struct arena *a, struct grade_stats_share s)
 {
 	if (!isfinite(s.low))
-		return STR_LIT("not defined");
+		return STR_LIT(GRADE_UNDEFINED);
 	return str_fmt(a, "%.*s to %.*s", STR_ARG(grade_percent(a, s.low)),
 	    STR_ARG(grade_percent(a, s.high)));
 }
