@@ -205,14 +205,16 @@ grade_save_known(struct grade_run *g, const struct grade_response *r,
 {
 	struct str hex;
 	struct earlier *e = find(g, r, &hex);
+	bool again;
 
 	if (e == NULL)
 		return false;
+	again = e->again;
 	e->again = true;
 	if (v->attempt == 0)
 		v->attempt = e->attempt;
 	v->states |= e->states & (GRADE_SAME_ATTEMPT | GRADE_SAME_BYTES);
-	return true;
+	return !again;
 }
 
 size_t
