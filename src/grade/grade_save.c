@@ -130,10 +130,11 @@ read_one(struct grade_run *g, const char *dir, struct str name)
 	e.attempt = (unsigned)number(v, "attempt", 0);
 	e.reasons = (unsigned)number(v, "reason-bits", 0);
 	e.states = (unsigned)number(v, "state-bits", 0);
-	e.units = number(v, "units", -1);
+	/* Below 0 by another maker's mapping, which may take points away. */
+	e.units = number(v, "units", INT64_MAX);
 	e.max = number(v, "max", -1);
 	e.passed = number(v, "passed", 0) != 0;
-	if (e.attempt == 0 || e.units < 0 || e.units > e.max ||
+	if (e.attempt == 0 || e.max < 0 || e.units > e.max ||
 	    e.passed != (e.reasons == 0))
 		return altered(g, path, "its figures can't be");
 	add(g, &e, json_get_str(v, "person"));
