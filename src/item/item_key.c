@@ -275,6 +275,7 @@ is_template(struct str template, const char *name)
 #define MATCHED \
 	"(response-condition(response-if(match(variable:RESPONSE " \
 	"correct:RESPONSE) set-outcome-value:SCORE(base-value=1))"
+#define MATCHED_ONLY MATCHED "))"	/* else the score is as it begins */
 
 /* How many choices are mapped to 1; 0 when one has another value than -1. */
 static size_t
@@ -331,7 +332,7 @@ known_form(struct item_reader *r, struct str form, struct item *it,
 	const char *const forms[][2] = {
 		{ MATCHED " response-else(set-outcome-value:SCORE("
 		"base-value=0))))", "" },
-		{ MATCHED "))", "" },
+		{ MATCHED_ONLY, "" },
 		{ "(" MAPPED ")", "m" },
 		{ IF_NULL MAPPED ")))", "m" },
 		{ str_c(r->a, str_fmt(r->a, "(%s)", partial)), "p" },
@@ -346,6 +347,21 @@ known_form(struct item_reader *r, struct str form, struct item *it,
 			    it->kind == ITEM_MULTIPLE);
 		}
 	return false;
+}
+
+/* What the score begins with when that is not 0; else NULL. */
+static const struct xml_node *
+find_head_start(const struct item_reader *r, const struct xml_node *root)
+{
+	const struct xml_node *o = item_child(root, "qti-outcome-declaration"),
+	    *v;
+	int64_t units;
+
+	while (o != NULL && !str_is(item_qti_attr(o, "identifier"), "SCORE"))
+		o = item_next(o, "qti-outcome-declaration");
+	v = item_child(item_child(o, "qti-default-value"), "qti-value");
+	return v == NULL || (item_is_units(str_trim(xml_text(r->a, v)),
+	    &units) && units == 0) ? NULL : v->parent;
 }
 
 /* The first element that is no operator of ours, else n itself. */
@@ -373,9 +389,8 @@ read_processing(struct item_reader *r, const struct xml_node *n,
     struct item *it)
 {
 	const struct str template = item_qti_attr(n, "template");
-	const struct xml_node *odd;
+	const struct xml_node *odd = NULL;
 	struct str form;
-	bool known;
 
 	if (template.len != 0) {
 		it->scoring = is_template(template, "map_response") ?
@@ -390,14 +405,16 @@ read_processing(struct item_reader *r, const struct xml_node *n,
 	}
 	form = item_form(r->a, n);
 	form = str_sub(form, str_chr(form, '(', 0), form.len);
-	known = known_form(r, form, it, &it->scoring);
-	if (!known) {
+	if (!known_form(r, form, it, &it->scoring))
 		odd = odd_operator(n);
-		diag_error(r->dg, odd->at, MSG_ITEM_OPERATOR,
-		    STR_ARG(item_qti_name(r->a, odd)));
-		scored_hint(r);
-	}
-	return known;
+	else if (str_is(form, MATCHED_ONLY))
+		odd = find_head_start(r, n->parent);
+	if (odd == NULL)
+		return true;
+	diag_error(r->dg, odd->at, MSG_ITEM_OPERATOR,
+	    STR_ARG(item_qti_name(r->a, odd)));
+	scored_hint(r);
+	return false;
 }
 
 void
