@@ -20,7 +20,8 @@ struct arena;
 
 /*
  * Units of one point: 100,000 times the least common multiple of 1 to 12, so
- * five decimals and parts of up to 12 equal options are exact.
+ * six decimals and parts of up to 12 equal options are exact. Other parts are
+ * refused when an item is read.
  */
 #define ITEM_POINT INT64_C(2772000000)
 #define ITEM_POINTS_MAX 1000	/* of one item, and of one mapped value */

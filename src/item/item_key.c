@@ -33,6 +33,8 @@ static const char *const operators[] = { "qti-response-condition",
 	"qti-variable", "qti-correct", "qti-match", "qti-map-response",
 	"qti-is-null", "qti-base-value", "qti-divide" };
 
+#define TOO_MANY "more values are right than may be chosen"
+
 static void
 key_wrong(struct item_reader *r, const struct xml_node *n, const char *why)
 {
@@ -136,8 +138,7 @@ read_correct(struct item_reader *r, const struct xml_node *correct,
 			item_missing(r, correct, "a value");
 		break;
 	case ITEM_TOO_MANY:
-		key_wrong(r, correct, "more values are right than may be "
-		    "chosen");
+		key_wrong(r, correct, TOO_MANY);
 		break;
 	case ITEM_TWICE:
 	case ITEM_UNKNOWN:
@@ -294,7 +295,10 @@ ones_of(const struct item *it)
 	return ones;
 }
 
-/* The choices of a partial item that are right, as its mapping has them. */
+/*
+ * The choices of a partial item that are right, as its mapping has them. A part
+ * that is no whole number of units would be cut off, and could cost a pass.
+ */
 static void
 correct_by_map(struct item_reader *r, const struct xml_node *n,
     struct item *it)
@@ -315,6 +319,12 @@ correct_by_map(struct item_reader *r, const struct xml_node *n,
 			    "response differ");
 			return;
 		}
+	if (item_response_check(it, right, used) == ITEM_TOO_MANY)
+		key_wrong(r, n, TOO_MANY);
+	if (ITEM_POINT % (int64_t)used != 0)
+		key_wrong(r, n, str_c(r->a, str_fmt(r->a, "a point divided "
+		    "by %zu is not exact; let twelve choices or fewer be "
+		    "right", used)));
 	it->correct = right;
 	it->n_correct = used;
 	it->map = NULL;

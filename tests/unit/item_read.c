@@ -445,6 +445,63 @@ test_limits(struct arena *a)
 	    "it gives more than 1000 points"), "too many points");
 }
 
+/* Part marks for n of the n + 1 choices, of which most may be chosen. */
+static struct str
+part_of(struct arena *a, unsigned n, unsigned most)
+{
+	const char *path = "tests/item/" PART;
+	struct str text, choices = STR_LIT(""), map = STR_LIT("");
+	size_t from, to;
+
+	if (file_read_text(a, diag_new(a), path, path, &text) < 0)
+		return STR_LIT("");
+	for (unsigned i = 0; i <= n; i++) {
+		choices = str_fmt(a, "%.*s<qti-simple-choice identifier='c%u'"
+		    "/>", STR_ARG(choices), i);
+		map = str_fmt(a, "%.*s<qti-map-entry map-key='c%u' "
+		    "mapped-value='%d'/>", STR_ARG(map), i, i < n ? 1 : -1);
+	}
+	from = str_find(text, "<qti-correct-response>", 0);
+	to = str_find(text, "</qti-response-declaration>", 0);
+	text = str_fmt(a, "%.*s<qti-mapping lower-bound='0'>%.*s</qti-mapping>"
+	    "%.*s", STR_ARG(str_sub(text, 0, from)), STR_ARG(map),
+	    STR_ARG(str_sub(text, to, text.len)));
+	from = str_find(text, "<qti-choice-interaction", 0);
+	to = str_find(text, "</qti-choice-interaction>", 0);
+	text = str_fmt(a, "%.*s<qti-choice-interaction response-identifier="
+	    "'RESPONSE' max-choices='%u'>%.*s%.*s",
+	    STR_ARG(str_sub(text, 0, from)), most, STR_ARG(choices),
+	    STR_ARG(str_sub(text, to, text.len)));
+	return with(a, text, "float\">2<", str_fmt(a, "float\">%u<", n).ptr);
+}
+
+/* A part that is no whole number of units is refused, not rounded. */
+static void
+test_parts(struct arena *a)
+{
+	static const struct { unsigned n, most; const char *words; } parts[] = {
+		{ 1, 0, NULL }, { 12, 0, NULL }, { 12, 12, NULL },
+		{ 14, 0, NULL },
+		{ 12, 11, "the key does not fit the question: more values are "
+		    "right than may be chosen" },
+		{ 13, 0, "the key does not fit the question: a point divided "
+		    "by 13 is not exact; let twelve choices or fewer be "
+		    "right" },
+		{ 63, 0, NULL },
+	};
+
+	for (size_t i = 0; i < NELEM(parts); i++) {
+		struct diag *dg = diag_new(a);
+		struct item it;
+		const int rc = item_read(a, dg, "x", part_of(a, parts[i].n,
+		    parts[i].most), &it);
+
+		ok(parts[i].words == NULL ? rc == 0 : rc == -1 &&
+		    str_is(diag_at(dg, 0)->text, parts[i].words),
+		    "a point in %u parts", parts[i].n);
+	}
+}
+
 /* Markup: listed elements stay, others leave their words, secrets nothing. */
 static void
 test_markup(struct arena *a)
@@ -479,6 +536,7 @@ main(void)
 	test_round(a, &s);
 	test_mapped(a);
 	test_head_start(a);
+	test_parts(a);
 	test_cases(a);
 	test_limits(a);
 	test_markup(a);
