@@ -121,11 +121,6 @@ enum item_fault item_response_check(const struct item *it,
 /* Units earned by a response that is fine; none earns 0. */
 int64_t item_score(const struct item *it, const struct item_value *v,
     size_t n);
-/*
- * The same for a single, multiple or true/false item, of which a response is
- * the set of its choices: bit i is choice i.
- */
-int64_t item_score_mask(const struct item *it, uint64_t mask);
 /* All correct values and no others; without any, the most units. */
 bool item_is_right(const struct item *it, const struct item_value *v,
     size_t n);
