@@ -38,24 +38,13 @@ is_interaction(const struct xml_node *n)
 	    str_ends(n->name, "Interaction"));
 }
 
-/* The node after n in the order of the text, below top. */
-static const struct xml_node *
-walk(const struct xml_node *n, const struct xml_node *top)
-{
-	if (n->first != NULL)
-		return n->first;
-	while (n != top && n->next == NULL)
-		n = n->parent;
-	return n == top ? NULL : n->next;
-}
-
 /* The one interaction of the body; NULL after a finding. */
 static const struct xml_node *
 find_interaction(struct item_reader *r, const struct xml_node *body)
 {
 	const struct xml_node *found = NULL;
 
-	for (const struct xml_node *n = body; n != NULL; n = walk(n, body)) {
+	for (const struct xml_node *n = body; n != NULL; n = xml_below(n, body)) {
 		if (n->name.ptr == NULL || !is_interaction(n))
 			continue;
 		if (found != NULL) {
