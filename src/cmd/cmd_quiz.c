@@ -16,7 +16,7 @@
 #include "cmd/cmd_workspace.h"
 #include "edition/edition.h"
 #include "item/item_quiz.h"
-#include "quiz/quiz_token.h"
+#include "item/item_token.h"
 
 /* A person who gets a token. */
 struct taker {
@@ -89,7 +89,7 @@ read_secret(struct tokens *t, const char *path)
 	struct digest *key = ARENA_NEW(t->a, struct digest);
 	struct str text;
 
-	_Static_assert(sizeof(key->bytes) == QUIZ_SECRET_BYTES, "64 digits");
+	_Static_assert(sizeof(key->bytes) == ITEM_SECRET_BYTES, "64 digits");
 	if (file_read(t->a, t->dg, path, FILE_MAX_TEXT, &text) < 0)
 		return -1;
 	if (!digest_parse_hex(str_trim(text), key)) {
@@ -264,7 +264,7 @@ read_list(struct tokens *t)
 			old->given = str_sub(old->given, 1, old->given.len);
 		old->folded = item_person(t->a, old->given);
 		old->token = csv_text(&row, 2);
-		if (old->folded.ptr != NULL && quiz_token_is(t->a, t->secret,
+		if (old->folded.ptr != NULL && item_token_is(t->a, t->secret,
 		    &t->quiz, old->folded, old->token, &old->due) &&
 		    map_get(t->seen, old->folded) == NULL)
 			map_put(t->seen, old->folded, old);
@@ -284,7 +284,7 @@ write_list(struct tokens *t)
 		struct taker *who_is = map_value(t->seen, i);
 
 		if (i < t->asked)
-			who_is->token = quiz_token(t->a, t->secret, &t->quiz,
+			who_is->token = item_token(t->a, t->secret, &t->quiz,
 			    who_is->folded, who_is->due);
 		csv_put(&b, who_is->given, true);
 		buf_printf(&b, ",%.*s,%.*s\r\n",

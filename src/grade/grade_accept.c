@@ -269,6 +269,21 @@ can_earn(struct grade_run *g, const struct grade_response *r,
 	return false;
 }
 
+/* The points, from the reader's own sums where the paper asks just those. */
+static bool
+score(struct grade_run *g, struct grade_response *r,
+    const struct grade_paper *p, struct grade_verdict *v)
+{
+	if (!can_earn(g, r, p))
+		return false;
+	if (r->units < 0 || p->n != g->key.n)
+		return sum(g, r, p, v);
+	v->units = r->units;
+	v->units_before = r->units_before;
+	v->missed = r->missed;
+	return true;
+}
+
 static bool
 grade_one(struct grade_run *g, struct grade_response *r)
 {
@@ -301,13 +316,7 @@ grade_one(struct grade_run *g, struct grade_response *r)
 		v.attempt = 1;
 	}
 	paper = grade_paper_of(g, r, v.attempt);
-	if (paper == NULL || !can_earn(g, r, paper))
-		return false;
-	if (r->units >= 0 && paper->n == g->key.n) {
-		v.units = r->units;
-		v.units_before = r->units_before;
-		v.missed = r->missed;
-	} else if (!sum(g, r, paper, &v))
+	if (paper == NULL || !score(g, r, paper, &v))
 		return false;
 	if (v.gaps > 0)
 		v.states |= GRADE_GAPS;

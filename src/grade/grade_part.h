@@ -268,12 +268,16 @@ const char *grade_fault_words(enum item_fault f);
 void grade_decide(const struct grade_run *g, const struct grade_response *r,
     const struct grade_paper *p, struct grade_verdict *v);
 
-/* grade_token.c: false after a finding. *due is the day it names. */
+/*
+ * grade_token.c: is the token of r, which is to the key's quiz, one of that
+ * person? Counted, and believed, where no secret was given. *due is the day it
+ * names. False after a finding.
+ */
 bool grade_token_check(struct grade_run *g, const struct grade_response *r,
     struct date *due);
 
 /*
- * A time as ISO 8601 writes it, to seconds since 1970 and the day as written;
+ * grade_time.c. A time as ISO 8601 writes it, to seconds since 1970 and the day as written;
  * utc: it ends in Z. False: it is no such.
  */
 bool grade_time_parse(struct str text, int64_t *seconds, struct date *day,

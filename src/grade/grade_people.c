@@ -55,7 +55,6 @@ grade_people_read(struct grade_run *g, const char *path)
 		in->role = csv_text(&row, csv_column(&head, role));
 		in->accommodation = csv_text(&row, csv_column(&head, special));
 		map_put(p->by_id, folded, in);
-		arena_reset(g->scratch);
 	}
 	g->people = p;
 	return diag_errors(g->diag) > errors ? -1 : 0;

@@ -132,10 +132,11 @@ read_one(struct grade_run *g, const char *dir, struct str name)
 	    (unsigned)attempt : 0;
 	e.reasons = (unsigned)number(v, "reason-bits", 0);
 	e.states = (unsigned)number(v, "state-bits", 0);
-	e.units = number(v, "units", -1);
+	/* Below 0 by another maker's mapping, which may take points away. */
+	e.units = number(v, "units", INT64_MAX);
 	e.max = number(v, "max", -1);
 	e.passed = number(v, "passed", 0) != 0;
-	if (e.attempt == 0 || e.units < 0 || e.units > e.max ||
+	if (e.attempt == 0 || e.max < 0 || e.units > e.max ||
 	    e.passed != (e.reasons == 0))
 		return altered(g, path, "its figures can't be");
 	add(g, &e, json_get_str(v, "person"));
@@ -207,14 +208,16 @@ grade_save_known(struct grade_run *g, const struct grade_response *r,
 {
 	struct str hex;
 	struct earlier *e = find(g, r, &hex);
+	bool again;
 
 	if (e == NULL)
 		return false;
+	again = e->again;
 	e->again = true;
 	if (v->attempt == 0)
 		v->attempt = e->attempt;
 	v->states |= e->states & (GRADE_SAME_ATTEMPT | GRADE_SAME_BYTES);
-	return true;
+	return !again;
 }
 
 size_t

@@ -11,7 +11,7 @@
 
 struct arena;
 
-/* form is its id, "A". */
+/* The code of a form, in a; form is its id, "A". */
 struct str item_code_of(struct arena *a, struct str form,
     const struct digest *quiz);
 
@@ -23,8 +23,8 @@ enum item_code_is {
 };
 
 /*
- * What was keyed: "A", "form-a" or a code, with or without its hyphens. *form is
- * the id in upper case, in a; whether the quiz has such a form is to be seen
+ * What was keyed: "A", "form-a" or a code, with or without its hyphens. *form
+ * is the id in upper case, in a; whether the quiz has such a form is to be seen
  * by the caller.
  */
 enum item_code_is item_code_read(struct arena *a, struct str keyed,

@@ -2,12 +2,6 @@
 
 #include "base/json_out.h"
 
-bool
-page_has_key(const struct page *p)
-{
-	return p->mode != QUIZ_PAGE_ASSESSMENT;
-}
-
 static struct str
 value_text(struct arena *a, const struct item *it, struct item_value v)
 {
@@ -147,7 +141,7 @@ page_put_data(const struct page *p, struct buf *b)
 	put_facts(p, &j);
 	put_blueprint(&p->in->quiz->quiz, &j);
 	put_entries(p, &j);
-	if (page_has_key(p)) {
+	if (p->mode != QUIZ_PAGE_ASSESSMENT) {	/* which must not tell */
 		json_key(&j, "keys");
 		json_object(&j);
 		for (size_t i = 0; i < p->n; i++)

@@ -4,7 +4,6 @@
 #include "base/map.h"
 #include "item/item.h"
 #include "quiz/quiz.h"
-#include "quiz/quiz_token.h"
 
 static struct quiz_settings
 settings_of(unsigned questions)
@@ -418,35 +417,6 @@ blueprint(void)
 	world_free(&w);
 }
 
-/* --- tokens --- */
-
-/* By Python's hmac, from the text that precept-quiz(5) gives. */
-static void
-tokens(void)
-{
-	struct arena *a = arena_new();
-	const struct str secret = STR_LIT("0123456789abcdef0123456789abcdef");
-	const struct digest quiz = digest_of(STR_LIT("quiz"));
-	const struct date day = { 2027, 1, 31 };
-	const struct str t = quiz_token(a, secret, &quiz, STR_LIT("e1001"),
-	    day);
-	struct date due;
-
-	is_text(t, "20270131-db468ce4a93e14100a352df8d83feac2", "a token");
-	ok(quiz_token_is(a, secret, &quiz, STR_LIT("e1001"), t, &due) &&
-	    date_cmp(due, day) == 0, "is one");
-	ok(!quiz_token_is(a, secret, &quiz, STR_LIT("e1002"), t, &due),
-	    "of that person");
-	ok(!quiz_token_is(a, STR_LIT("x"), &quiz, STR_LIT("e1001"), t, &due),
-	    "by that secret");
-	ok(!quiz_token_is(a, secret, &quiz, STR_LIT("e1001"),
-	    str_sub(t, 0, t.len - 1), &due), "whole");
-	ok(!quiz_token_is(a, secret, &quiz, STR_LIT("e1001"),
-	    STR_LIT("99999999-00000000000000000000000000000000"), &due),
-	    "and of a day that exists");
-	arena_free(a);
-}
-
 int
 main(void)
 {
@@ -457,6 +427,5 @@ main(void)
 	secret();
 	forms();
 	blueprint();
-	tokens();
 	return tap_done();
 }

@@ -171,8 +171,12 @@ test_broken(struct arena *a)
 	struct diag *dg = diag_new(a);
 
 	in.scripts[0].text = STR_LIT("let a = \"</script>\";");
+	in.style.text = STR_LIT("p::after {\r content: \"</sTYLE >\" }");
 	ok(quiz_page(a, dg, &in, QUIZ_PAGE_PRACTICE, &out) < 0 &&
-	    !strcmp(diag_at(dg, 0)->code, "P893"), "a script that ends: P893");
+	    diag_len(dg) == 2 && !strcmp(diag_at(dg, 0)->code, "P893") &&
+	    str_is(diag_at(dg, 0)->hint, "write \\3c and a space for the "
+	    "\"<\"") && !strcmp(diag_at(dg, 1)->code, "P893"),
+	    "a style, in capitals, and a script that end: P893");
 	is_text(out, "untouched", "and nothing was made");
 }
 
