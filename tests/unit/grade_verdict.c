@@ -281,6 +281,71 @@ test_finals(void)
 	ok(!f[1].passed, "papers with other points weigh the same");
 }
 
+static struct pos
+anywhere(const struct grade_response *r, size_t field)
+{
+	(void)r;
+	(void)field;
+	return (struct pos){ "x.xml", 1, 1 };
+}
+
+/* Is it the token of the person who writes E1, in this quiz? */
+static bool
+is_taken(struct str token)
+{
+	struct grade_response r = { .where = anywhere, .token = token,
+		.person = STR_LIT("E1"), .folded = STR_LIT("e1") };
+	struct date due;
+
+	return grade_token_check(&g, &r, &due) && due.year == 2026 &&
+	    due.month == 12 && due.day == 31;
+}
+
+static struct str
+token_of(struct arena *a, const char *person, const char *day)
+{
+	const struct digest mac = digest_hmac(g.secret, str_fmt(a,
+	    "precept-token-1\n%.*s\n%s\n%s\n", STR_ARG(g.quiz), person,
+	    day));
+
+	return str_fmt(a, "%s-%.*s", day, STR_ARG(str_sub(digest_hex(a, &mac),
+	    0, 32)));
+}
+
+static void
+test_token(struct arena *a)
+{
+	struct str good, bad;
+	unsigned taken = 0;
+
+	make_key(a, 1, ITEM_POINT, 500);
+	g.secret = STR_LIT("0123456789abcdef0123456789abcdef");
+	g.quiz = STR_LIT("4b1167");
+	good = token_of(a, "e1", "20261231");
+	ok(is_taken(good), "a token, of the person as compared");
+	ok(is_taken(str_fmt(a, " %.*s\n", STR_ARG(good))), "with spaces");
+	ok(!is_taken(token_of(a, "E1", "20261231")), "as written is another");
+	ok(!is_taken(token_of(a, "e2", "20261231")), "of another person");
+	/* Every digit of it counts, and nothing stands around it. */
+	for (size_t i = 0; i < good.len; i++) {
+		char *p = str_c(a, good);
+
+		p[i] = p[i] == '1' ? '2' : '1';
+		taken += is_taken((struct str){ p, good.len });
+	}
+	is_int(taken, 0, "with another character at any place");
+	ok(!is_taken(str_fmt(a, "%.*s0", STR_ARG(good))), "with one more");
+	ok(!is_taken(str_sub(good, 0, good.len - 1)), "with one less");
+	/* What is no token is refused without a secret, too. */
+	g.secret = (struct str){ NULL, 0 };
+	ok(is_taken(token_of(a, "e2", "20261231")) && g.unchecked == 1,
+	    "not checked, and counted");
+	bad = STR_LIT("20261231-0123456789abcdef0123456789abcdeg");
+	ok(!is_taken(bad), "a letter that is no digit");
+	bad = STR_LIT("20261331-0123456789abcdef0123456789abcdef");
+	ok(!is_taken(bad), "no such day");
+}
+
 static int64_t
 time_of(const char *text)
 {
@@ -348,6 +413,7 @@ main(void)
 	test_before(a);
 	test_finals();
 	test_policies();
+	test_token(a);
 	test_times();
 	test_words();
 	arena_free(a);
