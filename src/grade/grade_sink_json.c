@@ -1,4 +1,5 @@
 /* grade_sink_json.c - verdicts as one JSON document; members are sorted. */
+#include "grade/grade_sink_missing.h"
 #include "grade/grade_sink_part.h"
 
 #include <string.h>
@@ -160,6 +161,21 @@ put_people(struct json_out *j, struct grade_run *g)
 	buf_free(&b);
 }
 
+static void
+put_missing(struct json_out *j, struct grade_run *g)
+{
+	size_t n;
+	const struct str *list = grade_missing_people(g, &n);
+
+	if (list == NULL)
+		return;
+	json_key(j, "missing");
+	json_array(j);
+	for (size_t i = 0; i < n; i++)
+		json_str(j, list[i]);
+	json_array_end(j);
+}
+
 /* The members of the result; braces are the caller's. */
 static void
 put_members(struct grade_run *g, struct json_out *j)
@@ -181,6 +197,7 @@ put_members(struct grade_run *g, struct json_out *j)
 	json_int(j, (int64_t)s->n_kept);
 	json_key(j, "key");
 	json_str(j, digest_text(g->scratch, &g->key.pack->key_digest));
+	put_missing(j, g);
 	put_people(j, g);
 	json_key(j, "quiz");
 	json_str(j, digest_text(g->scratch, &g->key.pack->digest));
