@@ -17,6 +17,7 @@
 #include "grade/grade_save.h"
 #include "grade/grade_seen.h"
 #include "grade/grade_sink.h"
+#include "grade/grade_sink_missing.h"
 #include "grade/grade_tally.h"
 #include "grade/grade_verify.h"
 
@@ -77,6 +78,9 @@ advise(struct grade_run *g)
 		diag_note(g->diag, nowhere, MSG_GRADE_SAME, g->sames);
 		diag_hint(g->diag, "%s", hint);
 	}
+	grade_missing_columns(g);
+	if (g->people != NULL && g->want.verify == NULL && !g->want.stats)
+		grade_missing_note(g);
 	if (g->likes > 0) {
 		diag_note(g->diag, nowhere, MSG_GRADE_LIKE, g->likes);
 		diag_hint(g->diag, "%s", hint);

@@ -286,7 +286,11 @@ bool grade_time_parse(struct str text, int64_t *seconds, struct date *day,
 /* grade_people.c: the roster. */
 struct grade_listed {
 	struct str id, name, department, role, accommodation;
+	bool asked;	/* a row of theirs is of the quiz's role, or of none */
 };
+size_t grade_people_len(const struct grade_people *p);
+const struct grade_listed *grade_people_at(const struct grade_people *p,
+    size_t i);	/* in the order of the file */
 int grade_people_read(struct grade_run *g, const char *path);
 const struct grade_listed *grade_people_find(const struct grade_people *p,
     struct str folded);

@@ -9,6 +9,7 @@
 #include "base/map.h"
 #include "base/opt.h"
 #include "grade/grade_messages.h"
+#include "grade/grade_save_again.h"
 #include "grade/grade_seen.h"
 
 #define FORMAT "precept-verdict-1"
@@ -23,7 +24,9 @@ struct earlier {
 	unsigned attempt, reasons, states;
 	uint32_t person;
 	int64_t units, max;
-	bool passed, again;
+	bool passed, given;	/* given: with this run, too */
+	const char *dir;	/* where it is kept */
+	struct str again;	/* options that made it from the one before */
 };
 
 struct grade_saved {
@@ -101,7 +104,7 @@ static int
 read_one(struct grade_run *g, const char *dir, struct str name)
 {
 	char *path = file_join(g->arena, dir, str_c(g->arena, name));
-	struct earlier e = { .version = version_of(name) };
+	struct earlier e = { .version = version_of(name), .dir = dir };
 	struct json_value *v;
 	struct str text, quiz;
 	struct digest d;
@@ -136,6 +139,7 @@ read_one(struct grade_run *g, const char *dir, struct str name)
 	e.units = number(v, "units", INT64_MAX);
 	e.max = number(v, "max", -1);
 	e.passed = number(v, "passed", 0) != 0;
+	e.again = grade_again_read(g->arena, v);
 	if (e.attempt == 0 || e.max < 0 || e.units > e.max ||
 	    e.passed != (e.reasons == 0))
 		return altered(g, path, "its figures can't be");
@@ -208,16 +212,16 @@ grade_save_known(struct grade_run *g, const struct grade_response *r,
 {
 	struct str hex;
 	struct earlier *e = find(g, r, &hex);
-	bool again;
+	bool given;
 
 	if (e == NULL)
 		return false;
-	again = e->again;
-	e->again = true;
+	given = e->given;
+	e->given = true;
 	if (v->attempt == 0)
 		v->attempt = e->attempt;
 	v->states |= e->states & (GRADE_SAME_ATTEMPT | GRADE_SAME_BYTES);
-	return !again;
+	return !given;
 }
 
 size_t
@@ -231,7 +235,7 @@ grade_save_try(const struct grade_run *g, size_t i, struct grade_try *t)
 {
 	const struct earlier *e = g->saved->list[i];
 
-	if (e->again)
+	if (e->given)
 		return false;
 	*t = (struct grade_try){ e->person, e->attempt, e->units, e->max,
 		e->passed, (e->reasons & GRADE_ATTEMPT) != 0 ||
@@ -341,12 +345,12 @@ put_verdict(struct grade_run *g, struct buf *b, const struct grade_response *r,
 
 static int
 conflict(struct grade_run *g, const struct grade_response *r,
-    const struct earlier *e, const char *name)
+    struct earlier *e, const char *name)
 {
+	e->given = false;	/* it stands, and counts, in place of this one */
 	diag_error(g->diag, r->where(r, GRADE_F_ROW), MSG_GRADE_CONFLICT,
-	    g->want.save, name, e->passed ? "passed" : "not passed");
-	diag_hint(g->diag, "to grade it again with another key: "
-	    "--before=OLD.zip --reason=TEXT");
+	    e->dir, name, e->passed ? "passed" : "not passed");
+	grade_again_hint(g, e->again, e->key);
 	return -1;
 }
 
@@ -355,6 +359,29 @@ name_of(struct grade_run *g, struct str hex, unsigned version)
 {
 	return version <= 1 ? str_fmt(g->arena, "%.*s.json", STR_ARG(hex)).ptr :
 	    str_fmt(g->arena, "%.*s-%u.json", STR_ARG(hex), version).ptr;
+}
+
+static bool
+same_verdict(const struct earlier *e, const struct grade_verdict *v)
+{
+	return e->units == v->units && e->max == v->max &&
+	    e->passed == v->passed;
+}
+
+/* Where nothing is written, two verdicts on one response are a warning. */
+static void
+compare_earlier(struct grade_run *g, const struct grade_response *r,
+    const struct grade_verdict *v)
+{
+	struct str hex;
+	const struct earlier *e = find(g, r, &hex);
+
+	if (e == NULL || g->regrade || same_verdict(e, v))
+		return;
+	diag_warn(g->diag, r->where(r, GRADE_F_ROW), MSG_GRADE_CONFLICT,
+	    e->dir, name_of(g, hex, e->version), e->passed ? "passed" :
+	    "not passed");
+	grade_again_hint(g, e->again, e->key);
 }
 
 int
@@ -368,18 +395,19 @@ grade_save(struct grade_run *g, const struct grade_response *r,
 	struct buf b;
 	int rc;
 
-	if (g->want.save == NULL)
+	if (g->want.save == NULL) {
+		compare_earlier(g, r, v);
 		return 0;
+	}
 	e = find(g, r, &hex);
 	now = (struct earlier){ .digest = str_dup(g->arena, hex),
 		.key = digest_text(g->arena, &g->key.pack->key_digest),
 		.version = 1, .attempt = v->attempt, .reasons = v->reasons,
 		.states = v->states,
 		.person = v->person, .units = v->units, .max = v->max,
-		.passed = v->passed, .again = true };
+		.passed = v->passed, .given = true, .dir = g->want.save };
 	/* The same again, or by another key that says the same. */
-	if (e != NULL && e->units == v->units && e->max == v->max &&
-	    e->passed == v->passed && (!g->regrade || str_eq(e->key, now.key)))
+	if (e != NULL && same_verdict(e, v) && (!g->regrade || str_eq(e->key, now.key)))
 		return 0;
 	if (e != NULL) {
 		before = name_of(g, hex, e->version);

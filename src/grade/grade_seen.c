@@ -294,6 +294,7 @@ grade_seen_attempt(struct grade_seen *s, uint32_t person, unsigned attempt)
 	uint32_t bit;
 	bool before;
 
+	who->given = true;
 	if (attempt < 32) {
 		bit = UINT32_C(1) << attempt;
 		before = (who->attempts & bit) != 0;

@@ -15,6 +15,7 @@
 struct grade_person {
 	uint32_t attempts;	/* bit n: attempt n was given, below 32 */
 	uint32_t name, len;	/* in the texts of the set */
+	bool given;		/* some attempt was */
 	bool saved;		/* a verdict of an earlier run names them */
 	bool analyzed;		/* a response counts in the item analysis */
 };

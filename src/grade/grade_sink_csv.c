@@ -23,6 +23,12 @@ static const struct { const char *name; enum grade_col col; } names[] = {
 	{ "final-percent", COL_FINAL_PERCENT },
 };
 
+const char *
+grade_sink_column_name(size_t i)
+{
+	return i < NELEM(names) ? names[i].name : NULL;
+}
+
 static void
 add_column(struct grade_run *g, struct grade_sink *s, struct str name)
 {
@@ -84,9 +90,11 @@ grade_sink_columns(struct grade_run *g, const struct grade_rows *x)
 	struct grade_sink *s = g->sink;
 
 	for (size_t i = 0; i < s->n_columns; i++)
-		if (s->columns[i].col == COL_CARRIED)
+		if (s->columns[i].col == COL_CARRIED) {
 			s->columns[i].column = grade_rows_column(x,
 			    s->columns[i].name);
+			s->columns[i].found |= s->columns[i].column != SIZE_MAX;
+		}
 }
 
 static struct str

@@ -1,4 +1,5 @@
 /* grade_sink_json.c - verdicts as one JSON document; members are sorted. */
+#include "grade/grade_sink_missing.h"
 #include "grade/grade_sink_part.h"
 
 #include "base/arena.h"
@@ -133,6 +134,21 @@ put_people(struct json_out *j, struct grade_run *g)
 	buf_free(&b);
 }
 
+static void
+put_missing(struct json_out *j, struct grade_run *g)
+{
+	size_t n;
+	const struct str *list = grade_missing_people(g, &n);
+
+	if (list == NULL)
+		return;
+	json_key(j, "missing");
+	json_array(j);
+	for (size_t i = 0; i < n; i++)
+		json_str(j, list[i]);
+	json_array_end(j);
+}
+
 /* The members of the result; the braces are the caller's. */
 static void
 put_members(struct grade_run *g, struct json_out *j)
@@ -152,6 +168,7 @@ put_members(struct grade_run *g, struct json_out *j)
 	json_put_count(j, "graded", s->n_kept);
 	json_put_str(j, "key", digest_text(g->scratch,
 	    &g->key.pack->key_digest));
+	put_missing(j, g);
 	put_people(j, g);
 	json_put_str(j, "quiz", digest_text(g->scratch, &g->key.pack->digest));
 	if (g->want.reason != NULL)

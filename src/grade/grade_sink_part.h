@@ -21,6 +21,7 @@ struct grade_out_column {
 	enum grade_col col;
 	struct str name;
 	size_t column;		/* carried: in the table at hand */
+	bool found;		/* carried: some input had it */
 };
 
 /* A verdict and all it says; as it comes, or kept. */
@@ -76,5 +77,8 @@ void grade_put_json(struct grade_run *g, struct buf *b);
 #define QTI_END "</results>\n"
 void grade_put_qti(struct grade_run *g, struct buf *b,
     const struct grade_kept *k);
+
+/* The name of the i-th column that is ours, or NULL. */
+const char *grade_sink_column_name(size_t i);
 
 #endif

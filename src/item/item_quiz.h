@@ -126,6 +126,12 @@ NODISCARD int item_package_write(struct arena *a, struct diag *dg,
  */
 struct str item_person(struct arena *a, struct str id);
 
+/*
+ * The id of a role that a table of people names, which may be as a person
+ * writes it: " Front Desk" is front-desk. In a; absent where it is not UTF-8.
+ */
+struct str item_role(struct arena *a, struct str cell);
+
 /* What a table may call the column of person ids, best first; ends in NULL. */
 extern const char *const item_person_columns[];
 
