@@ -26,7 +26,7 @@
 #define MSG_QUIZ_NO_EDITION "P724", "there is no edition, so there is no quiz"
 #define MSG_QUIZ_NO_QUIZ "P725", "the edition has no quiz for the role \"%.*s\""
 #define MSG_QUIZ_SECRET "P726", "this is not a secret of 64 hexadecimal digits"
-#define MSG_QUIZ_PERSON "P727", "\"%.*s\" can't be the id of a person"
+#define MSG_QUIZ_PERSON "P727", "\"%.*s\" can't be the id of a person: %s"
 #define MSG_QUIZ_COLUMN "P728", "no column of this file says who"
 #define MSG_QUIZ_NOBODY "P729", "nobody was named for the quiz of the role \"%.*s\""
 #define MSG_QUIZ_NO_VERDICTS "P730", "this file holds no verdicts"

@@ -10,6 +10,7 @@
 #include "base/json_out.h"
 #include "base/map.h"
 #include "base/random.h"
+#include "base/utf8.h"
 #include "cmd/cmd.h"
 #include "cmd/cmd_messages.h"
 #include "cmd/cmd_quiz_sheet.h"
@@ -155,12 +156,17 @@ static void
 add(struct tokens *t, struct str given, struct pos at)
 {
 	struct taker *new = ARENA_NEW(t->a, struct taker);
+	const char *wrong = utf8_check(given) == given.len ? "it is empty" :
+	    "it is not UTF-8 text";
 
 	new->given = str_trim(given);
 	new->folded = item_person(t->a, given);
 	new->due = t->due;
-	if (new->folded.ptr == NULL || new->folded.len > 200) {
-		diag_error(t->dg, at, MSG_QUIZ_PERSON, STR_ARG(given));
+	if (new->folded.ptr != NULL)
+		wrong = item_person_wrong(t->a, new->folded);
+	if (wrong != NULL) {
+		diag_error(t->dg, at, MSG_QUIZ_PERSON,
+		    STR_ARG(str_sub(given, 0, 60)), wrong);
 		diag_hint(t->dg, "write an id, such as e1001");
 	} else if (map_get(t->seen, new->folded) == NULL) {
 		map_put(t->seen, new->folded, new);

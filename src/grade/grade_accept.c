@@ -246,14 +246,29 @@ flag(struct grade_run *g, const struct grade_response *r,
 static bool
 who(struct grade_run *g, struct grade_response *r)
 {
-	if (r->folded.ptr == NULL) {
+	const bool plain = r->folded.ptr != NULL;
+	const char *wrong;
+
+	if (!plain) {
 		r->folded = item_person(g->scratch, r->person);
 		r->hash = grade_seen_hash(g->seen, r->folded);
 	}
-	if (!str_empty(r->folded))
+	if (str_empty(r->folded)) {
+		diag_error(g->diag, r->where(r, GRADE_F_PERSON),
+		    MSG_GRADE_NOBODY);
+		diag_hint(g->diag, "write the person's id there");
+		return false;
+	}
+	/* What a reader calls plain holds nothing that can't be seen. */
+	if (plain && r->folded.len <= ITEM_PERSON_MAX)
 		return true;
-	diag_error(g->diag, r->where(r, GRADE_F_PERSON), MSG_GRADE_NOBODY);
-	diag_hint(g->diag, "write the person's id there");
+	wrong = item_person_wrong(g->scratch, r->folded);
+	if (wrong == NULL)
+		return true;
+	diag_error(g->diag, r->where(r, GRADE_F_PERSON), MSG_GRADE_PERSON,
+	    STR_ARG(str_sub(r->folded, 0, 60)), wrong);
+	diag_hint(g->diag, "write the id as the list of people has it; typed "
+	    "anew, it holds nothing else");
 	return false;
 }
 
@@ -295,18 +310,20 @@ grade_one(struct grade_run *g, struct grade_response *r)
 
 	if (!who(g, r) || !right_quiz(g, r) || !has_times(g, r))
 		return false;
-	if (!str_empty(r->token)) {
+	/* One that is written and empty is none, and must not count as one. */
+	if (r->token.ptr != NULL) {
 		if (!grade_token_check(g, r, &due))
 			return false;
 		has_due = true;
 	}
 	/* A day that was not checked must not put off the one given. */
-	if (g->want.has_due && (str_empty(r->token) || g->secret.ptr == NULL)) {
+	if (g->want.has_due && (r->token.ptr == NULL ||
+	    g->secret.ptr == NULL)) {
 		due = g->want.due;
 		has_due = true;
 	}
 	/* Who has a token is looked at closely. */
-	light = g->light_people && str_empty(r->token);
+	light = g->light_people && r->token.ptr == NULL;
 	v.person = light ? GRADE_NOBODY :
 	    grade_seen_person(g->seen, r->hash, r->folded);
 	v.attempt = r->attempt;

@@ -47,11 +47,14 @@
 	"has to be %s"
 #define MSG_GRADE_VARIABLE "P939", "the answer to %.*s is called \"%.*s\", not " \
 	"RESPONSE"
+#define MSG_GRADE_ELEMENT "P930", "<%.*s> has no place here"
+#define MSG_GRADE_UNSAID "P920", "the answer to %.*s has no <candidateResponse>"
 #define MSG_GRADE_RESULT_LARGE "P966", "the file is larger than %d bytes"
 
 /* Both */
 #define MSG_GRADE_ANSWER "P967", "\"%.*s\" can't be an answer to %.*s: %s"
 #define MSG_GRADE_NOBODY "P968", "it does not say whose answers these are"
+#define MSG_GRADE_PERSON "P931", "\"%.*s\" can't be an id: %s"
 #define MSG_GRADE_OTHER_QUIZ "P969", "the answers are to the quiz %.*s, the key " \
 	"is of %.*s"
 #define MSG_GRADE_OTHER_ID "P970", "the answers are to the quiz \"%.*s\", the " \

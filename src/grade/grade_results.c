@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "grade/grade_messages.h"
+#include "grade/grade_qti.h"
 #include "grade/grade_sink.h"
 
 struct grade_reader *
@@ -146,8 +147,24 @@ on_response(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 		return;
 	}
 	x->answered = x->in_response = true;
+	x->candidate = false;
 	x->answer = ARENA_NEW(x->g->scratch, struct answer);
 	x->answers[x->item] = x->answer;
+}
+
+static void
+on_candidate(struct reader *x, bool is)
+{
+	x->in_candidate = is;
+	if (!is || !x->in_response)
+		return;
+	if (x->candidate) {
+		diag_error(x->g->diag, grade_doc_here(x), MSG_GRADE_SESSION_TWICE,
+		    STR_ARG(STR_LIT("<candidateResponse>")));
+		diag_hint(x->g->diag, SAVE_AGAIN);
+		x->bad = true;
+	}
+	x->candidate = true;
 }
 
 static void
@@ -212,6 +229,14 @@ end_response(struct reader *x)
 	    x->answer->n);
 	struct grade_mark *mark;
 
+	if (!x->candidate) {
+		diag_error(x->g->diag, grade_doc_here(x), MSG_GRADE_UNSAID,
+		    STR_ARG(it->id));
+		diag_hint(x->g->diag, SAVE_AGAIN);
+		x->bad = true;
+		x->in_response = false;
+		return;
+	}
 	if (f != ITEM_FINE) {
 		report_value(x, all_values(x, it), grade_fault_words(f));
 		return;
@@ -239,16 +264,51 @@ end_item(struct reader *x)
 
 /* --- calls of the walk --- */
 
+/* Of QTI 3.0, 2.2, 2.1 and 2.0. */
+static const char *const namespaces[] = {
+	GRADE_RESULTS_NS, "http://www.imsglobal.org/xsd/imsqti_result_v2p2",
+	"http://www.imsglobal.org/xsd/imsqti_result_v2p1",
+	"http://www.imsglobal.org/xsd/imsqti_result_v2p0"
+};
+
 static bool
 is_results(struct reader *x, struct str name, struct str ns)
 {
-	if (str_is(name, "assessmentResult") &&
-	    (str_starts(ns, "http://www.imsglobal.org/xsd/imsqti_result_v")))
-		return true;
+	for (size_t i = 0; i < NELEM(namespaces); i++)
+		if (str_is(name, "assessmentResult") &&
+		    str_is(ns, namespaces[i])) {
+			x->ns = ns;
+			return true;
+		}
 	diag_error(x->g->diag, grade_doc_here(x), MSG_GRADE_NOT_RESULTS,
 	    STR_ARG(str_sub(name, 0, 60)));
 	diag_hint(x->g->diag, "a file of answers is QTI results XML, as the "
 	    "quiz page saves it, or a CSV");
+	x->bad = true;
+	xml_walk_stop(x->kept->walk);
+	return false;
+}
+
+/* False after a finding. */
+static bool
+has_place(struct reader *x, struct str name, struct str ns)
+{
+	enum grade_place in, is;
+
+	if (x->depth > KNOWN)
+		return true;
+	in = x->above[x->depth - 2];
+	x->above[x->depth - 1] = GRADE_PLACE_ANY;
+	if (in == GRADE_PLACE_ANY)
+		return true;
+	is = grade_place_of(in, name);
+	if (is != GRADE_PLACE_NONE && str_eq(ns, x->ns)) {
+		x->above[x->depth - 1] = is;
+		return true;
+	}
+	diag_error(x->g->diag, grade_doc_here(x), MSG_GRADE_ELEMENT,
+	    STR_ARG(str_sub(name, 0, 60)));
+	diag_hint(x->g->diag, SAVE_AGAIN);
 	x->bad = true;
 	xml_walk_stop(x->kept->walk);
 	return false;
@@ -261,9 +321,11 @@ on_start(void *user, struct str name, struct str ns,
 	struct reader *x = user;
 
 	x->depth++;
+	if (x->depth > 1 && !has_place(x, name, ns))
+		return;
 	if (x->depth == 1) {
 		if (is_results(x, name, ns))
-			return;
+			x->above[0] = GRADE_PLACE_ROOT;
 	} else if (x->depth == 2) {
 		if (str_is(name, "itemResult"))
 			on_item(x, attrs, n);
@@ -277,7 +339,7 @@ on_start(void *user, struct str name, struct str ns,
 		else if (str_is(name, "sessionIdentifier"))
 			grade_results_session(x, attrs, n);
 	} else if (x->depth == 4) {
-		x->in_candidate = str_is(name, "candidateResponse");
+		on_candidate(x, str_is(name, "candidateResponse"));
 	} else if (x->depth == 5 && x->in_response && x->in_candidate &&
 	    str_is(name, "value")) {
 		buf_clear(&x->kept->value);

@@ -164,7 +164,7 @@ grade_results_test(struct reader *x, const struct xml_walk_attr *attrs,
 	if (!is_first(x, GRADE_F_SUBMITTED, "<testResult>"))
 		return;
 	x->at[GRADE_F_SUBMITTED] = xml_walk_offset(x->kept->walk);
-	if (!str_empty(stamp) && !str_is(stamp, GRADE_NO_TIME))
+	if (!str_empty(str_trim(stamp)) && !str_is(stamp, GRADE_NO_TIME))
 		x->r.submitted = str_dup(x->g->scratch, stamp);
 	/* The id of the test is the quiz's where our page wrote it. */
 	if (x->r.page && x->g->key.pack->quiz != NULL)

@@ -4,6 +4,7 @@
 
 #include "base/xml_walk.h"
 #include "grade/grade_part.h"
+#include "grade/grade_places.h"
 #include "grade/grade_results.h"
 
 #define SAVE_AGAIN "save the answers again, from the page that the person " \
@@ -13,6 +14,8 @@ struct answer {
 	struct item_value values[ITEM_CHOICES_MAX];
 	size_t n;
 };
+
+enum { KNOWN = 8 };	/* deeper stands nothing but below ANY */
 
 /* One document being read. What was found wrong is said when it is seen. */
 struct reader {
@@ -26,7 +29,10 @@ struct reader {
 	const struct grade_mark **marks;
 	struct answer **answers;
 	unsigned depth;
+	struct str ns;		/* of the document */
+	enum grade_place above[KNOWN];	/* the open elements */
 	bool bad, in_response, in_candidate;
+	bool candidate;		/* the answer has had its candidateResponse */
 	size_t item;		/* the one that is open; SIZE_MAX: none */
 	bool answered;		/* it had its RESPONSE */
 	struct str other;	/* or an answer of another name */

@@ -161,10 +161,10 @@ set_field(struct grade_rows *x, size_t column)
 		}
 		return set_attempt(x, text, column);
 	case GRADE_F_SUBMITTED:
-		r->submitted = unless_empty(text);
+		r->submitted = unless_empty(str_trim(text));
 		break;
 	case GRADE_F_STARTED:
-		r->started = unless_empty(text);
+		r->started = unless_empty(str_trim(text));
 		break;
 	case GRADE_F_FORM:
 		r->form = str_trim(text);
@@ -310,7 +310,8 @@ is_plain(struct str s)
 		/* High bits: beyond ASCII; at least 'A'; more than 'Z'. */
 		odd |= word | (((word & ~(ones << 7)) + ones * (128 - 'A')) &
 		    ~((word & ~(ones << 7)) + ones * (127 - 'Z')));
-		odd |= ~((word & ~(ones << 7)) + ones * (128 - ' ')) ;
+		odd |= ~((word & ~(ones << 7)) + ones * (128 - ' '));
+		odd |= (word & ~(ones << 7)) + ones;	/* 0x7f */
 	}
 	if ((odd & ones << 7) != 0)
 		return false;

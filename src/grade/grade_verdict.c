@@ -34,7 +34,7 @@ attested(const struct grade_run *g, const struct grade_response *r)
 	if (r->attested != GRADE_UNSAID)
 		return r->attested;
 	if (r->statement.ptr != NULL)
-		return !str_empty(str_trim(r->typed_name)) &&
+		return item_name_is_seen(r->typed_name) &&
 		    (g->key.pack->quiz == NULL ||
 		    str_eq(r->statement, g->statement)) ? GRADE_YES :
 		    GRADE_NO;
@@ -59,7 +59,7 @@ grade_decide(const struct grade_run *g, const struct grade_response *r,
 
 	v->max = p->max;
 	v->cut = p->cut;
-	v->unrecorded |= (r->token.ptr == NULL ? GRADE_TOKEN : 0u) |
+	v->unrecorded |= (str_empty(r->token) ? GRADE_TOKEN : 0u) |
 	    (att == GRADE_UNSAID ? GRADE_ATTEST : 0u) |
 	    (names_quiz(r) ? 0u : GRADE_QUIZ) |
 	    (ed == GRADE_UNSAID ? GRADE_OF_EDITION : 0u) |

@@ -125,6 +125,15 @@ NODISCARD int item_package_write(struct arena *a, struct diag *dg,
  * or it is not UTF-8.
  */
 struct str item_person(struct arena *a, struct str id);
+#define ITEM_PERSON_MAX 200	/* bytes of an id, folded */
+/*
+ * Why a folded id is none that a person can be told by, in words; NULL when it
+ * is fine. It may not hold what nobody can see, as "e1001" with a zero-width
+ * space after it would be somebody else.
+ */
+const char *item_person_wrong(struct arena *a, struct str folded);
+/* Does a typed name hold anything that can be seen? name may be absent. */
+bool item_name_is_seen(struct str name);
 
 /*
  * The id of a role that a table of people names, which may be as a person
