@@ -15,6 +15,8 @@
  * comments are for those who change it, and are left out.
  */
 
+enum { DIAL_MIN = 7, DIAL_MAX = 16 };	/* E.164: "+" and 15 digits */
+
 const char *const *
 quiz_page_scripts(enum quiz_page_mode mode)
 {
@@ -46,6 +48,31 @@ day(struct arena *a, struct str iso)
 	return date_parse(iso, &d) ? date_long(a, d) : iso;
 }
 
+/*
+ * A phone number as a tel: address takes it: US readers dial what is printed.
+ * Absent where more is said than a number: an extension, or two of them.
+ */
+static struct str
+dialed(struct arena *a, struct str phone)
+{
+	char digits[DIAL_MAX + 1];
+	size_t n = 0;
+
+	for (size_t i = 0; i < phone.len; i++) {
+		const char c = phone.ptr[i];
+
+		if (ascii_is_digit(c) || (c == '+' && n == 0)) {
+			if (n == DIAL_MAX)
+				return STR_LIT("");
+			digits[n++] = c;
+		} else if (c == '\0' || !strchr(" ()-.", c)) {
+			return STR_LIT("");
+		}
+	}
+	return n < DIAL_MIN ? STR_LIT("") :
+	    str_dup(a, (struct str){ digits, n });
+}
+
 /* The questions of one paper; of the practice version all of them. */
 static size_t
 questions_of(const struct page *p)
@@ -75,9 +102,11 @@ find_text(const struct page *p, struct str name, struct str *out)
 		{ "hand-in-to", t->hand_in_to },
 		{ "hand-in-email", t->hand_in_email },
 		{ "hand-in-phone", t->hand_in_phone },
+		{ "hand-in-tel", dialed(p->a, t->hand_in_phone) },
 		{ "hand-in-how", t->hand_in_how }, { "lms", t->lms },
 		{ "help-to", t->help_to }, { "help-email", t->help_email },
-		{ "help-phone", t->help_phone }
+		{ "help-phone", t->help_phone },
+		{ "help-tel", dialed(p->a, t->help_phone) }
 	};
 
 	for (size_t i = 0; i < NELEM(texts); i++) {

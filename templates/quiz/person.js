@@ -80,16 +80,36 @@ function quizHost(quiz) {
 	const given = addressFacts();
 	const session = STORE + quiz.digest;	/* of this window */
 	let seed = "", last = "", who = null, address = "", saved = true;
+	let held = true;	/* a reload would find it in this window */
 
 	/* The day first, so that old ones can be told. */
+	function onDevice() {
+		localStorage.setItem(STORE + seed, Math.floor(
+		    Date.now() / 86400000) + " " + last);
+		return true;
+	}
+
 	function store() {
-		storageTry(() => sessionStorage.setItem(session,
-		    JSON.stringify([who, last, saved])));
-		storageTry(() => {
-			if (part("keep").checked && seed)
-				localStorage.setItem(STORE + seed, Math.floor(
-				    Date.now() / 86400000) + " " + last);
-		});
+		held = storageTry(() => {
+			sessionStorage.setItem(session,
+			    JSON.stringify([who, last, saved]));
+			return true;
+		}) === true;
+		if (part("keep").checked && seed)
+			storageTry(onDevice);
+	}
+
+	/* Who asks for it must know when the browser refuses. */
+	function keepChanged() {
+		const wanted = part("keep").checked;
+		const done = wanted && storageTry(onDevice) === true;
+
+		if (!wanted)
+			forget();
+		part("keep").checked = done;
+		part("keep-error").hidden = done || !wanted;
+		if (wanted && !done)
+			say(part("keep-error").textContent);
 	}
 
 	function forget() {
@@ -169,20 +189,19 @@ function quizHost(quiz) {
 		if (value !== "")
 			part(field).value = value;
 	part("copy").addEventListener("click", copy);
-	part("save").addEventListener("click", handed);
+	part("save").addEventListener("click", () => {
+		handed();
+		part("saved").textContent = "Your browser saves the file now. " +
+		    "Next: hand it in.";
+	});
 	part("clear").addEventListener("click", askClear);
 	part("discard").addEventListener("click", clear);
 	part("not-me").addEventListener("click", () => go("start"));
 	window.addEventListener("beforeunload", (event) => {
-		if (now.screen === "done" && !saved)
+		if (!saved && (now.screen === "done" || !held))
 			event.preventDefault();
 	});
-	part("keep").addEventListener("change", () => {
-		if (part("keep").checked)
-			store();
-		else
-			forget();
-	});
+	part("keep").addEventListener("change", keepChanged);
 	/* Another invitation in the same window is another person. */
 	window.addEventListener("hashchange", () => {
 		if (/^#person=/.test(location.hash))

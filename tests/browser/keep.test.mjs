@@ -113,6 +113,8 @@ async function unsaved() {
 	is([asked, await heading(page)], [1, "Now save and hand in your file"],
 	    "the browser asks before it leaves, a reload comes back");
 	await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+	is(await page.innerText("#saved"), "Your browser saves the file now. " +
+	    "Next: hand it in.", "a saved file leads to the next step");
 	await page.reload();
 	is(asked, 1, "saved: it does not ask");
 	await way.press(page, "clear");
@@ -276,6 +278,17 @@ async function review() {
 	await way.press(page, "to-sign");
 	is(await page.locator("#sign-missing a").allInnerTexts(), gaps,
 	    "they are named again before signing");
+	await way.press(page, "to-review");
+	await page.locator("#answers button").first().click();
+	for (const gap of gaps) {
+		is(await page.innerText("#next"), "Next", "from there on");
+		await way.press(page, "next");
+		is(await heading(page), `Question ${gap} of 8`,
+		    "only what is still open is asked again");
+	}
+	is(await page.innerText("#next"), "Check my answers", "and then");
+	await way.press(page, "next");
+	is(await heading(page), "Check your answers", "they look it over again");
 	await close(page, "review");
 }
 
@@ -292,9 +305,17 @@ async function storage() {
 	});
 	await page.goto(address);
 	await start(page, "e1001");
-	await way.press(page, "keep");
+	await page.click("#keep");
+	is([await page.isChecked("#keep"), await page.innerText("#keep-error")],
+	    [false, "This browser does not let a page save anything. Finish " +
+		"the quiz before you close it."],
+	    "what can't be kept is not promised");
 	await answerSome(page, 2);
 	is(await answeredCount(page), "2", "without storage it can be taken");
+	page.on("dialog", (dialog) => dialog.accept());
+	await Promise.all([page.waitForEvent("dialog"), page.reload()]);
+	ok(await page.isVisible("#start"),
+	    "the browser asks before a reload loses it");
 	page.faults = page.faults.filter((f) => !f.endsWith(address));
 	await close(page, "no storage");
 

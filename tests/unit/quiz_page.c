@@ -114,6 +114,35 @@ test_practice(struct arena *a)
 	test_policy(a, page);
 }
 
+/* A number on a phone can be touched; what is more than one, can't. */
+static void
+test_phones(struct arena *a)
+{
+	static const struct { const char *phone, *dialed; } all[] = {
+		{ "(319) 555-0142", "tel:3195550142" },
+		{ "+1 319.555.0142", "tel:+13195550142" },
+		{ "555-0100", "tel:5550100" },
+		{ "555-0100 ext. 4", NULL }, { "555-0100, 555-0101", NULL },
+		{ "911", NULL }, { "0123456789012345 6789", NULL },
+		{ "555\xe2\x80\x91" "0100", NULL }
+	};
+
+	for (size_t i = 0; i < NELEM(all); i++) {
+		struct quiz q = sample_quiz(a);
+		struct quiz_page_in in = page_in(a, &q, QUIZ_PAGE_ASSESSMENT);
+		struct diag *dg = diag_new(a);
+		struct str out = STR_LIT("");
+
+		q.texts.help_phone = str_of(all[i].phone);
+		q.texts.hand_in_phone = STR_LIT("");
+		ok(quiz_page(a, dg, &in, QUIZ_PAGE_ASSESSMENT, &out) == 0 &&
+		    has(out, all[i].phone), "%s stands there", all[i].phone);
+		ok(all[i].dialed == NULL ? !has(out, "tel:") : has(out, str_fmt(
+		    a, "<a href=\"%s\">%s</a>", all[i].dialed,
+		    all[i].phone).ptr), "and is a way to dial where it can");
+	}
+}
+
 /* Words that look like markup, a body without paragraph, an empty element. */
 static void
 test_hostile(struct arena *a)
@@ -187,6 +216,7 @@ main(void)
 
 	test_assessment(a);
 	test_practice(a);
+	test_phones(a);
 	test_hostile(a);
 	test_broken(a);
 	arena_free(a);
