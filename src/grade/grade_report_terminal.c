@@ -15,7 +15,6 @@ enum {
 	BAR = 20, SHORT_BAR = 10,
 	TAIL = 30,	/* room enough for words at the end of a row */
 	MEANING = 36,	/* and for a sentence */
-	NAMES = 12,	/* more are only counted */
 	GAP = 2, COLUMNS = 12, LINES = 4
 };
 
@@ -124,21 +123,6 @@ words_of(const struct layout *l, size_t row, size_t column)
 	return c->words;
 }
 
-/* Of a bank of hundreds most are not asked: there is nothing more to say. */
-static bool
-is_unasked(const struct grade_table *t, size_t row)
-{
-	return t->n_columns > 2 && t->columns[1].kind == GRADE_BAR &&
-	    str_is(t->cells[row + 2].words, GRADE_NOT_ASKED);
-}
-
-/* A row of figures? */
-static bool
-is_row(const struct grade_table *t, size_t row)
-{
-	return !t->cells[row].heading && !is_unasked(t, row);
-}
-
 /* "remarks" */
 static struct str
 small(struct arena *a, struct str s)
@@ -225,7 +209,7 @@ column_width(const struct layout *l, size_t column, size_t limit)
 	size_t most = title_width(l, column), n;
 
 	for (size_t row = 0; row < l->t->n; row += l->t->n_columns) {
-		if (!is_row(l->t, row))
+		if (l->t->cells[row].heading)
 			continue;
 		n = width(words_of(l, row, column));
 		if (n <= limit)
@@ -263,7 +247,7 @@ lay_out(const struct grade_table *t)
 	}
 	most = width(tail_title(&l));
 	for (size_t row = 0; row < t->n; row += t->n_columns) {
-		if (!is_row(t, row))
+		if (t->cells[row].heading)
 			continue;
 		for (size_t i = 1; i < l.tail; i++)
 			l.dashes |= str_is(t->cells[row + i].words,
@@ -383,29 +367,10 @@ put_row(struct buf *b, const struct layout *l, size_t row)
 		grade_put_lines(b, tail, 2 * GAP, 2 * GAP);
 }
 
-/* Which ones of these rows nobody was asked. */
-static void
-put_unasked(struct buf *b, const struct grade_table *t, size_t from, size_t to)
-{
-	struct str names = { NULL, 0 };
-	size_t n = 0;
-
-	for (size_t row = from; row < to; row += t->n_columns)
-		if (is_unasked(t, row) && n++ < NAMES)
-			names = str_fmt(t->a, "%.*s%s %.*s", STR_ARG(names),
-			    names.ptr == NULL ? "Not asked:" : ",",
-			    STR_ARG(t->cells[row].words));
-	if (n > NAMES)
-		names = str_fmt(t->a, "Not asked: %zu, which --format=csv "
-		    "names.", n);
-	grade_put_lines(b, names, 0, GAP);
-}
-
 void
 grade_table_text(struct buf *b, const struct grade_table *t)
 {
 	struct layout l;
-	size_t from = 0;
 
 	if (t->n == 0)
 		return;
@@ -415,15 +380,13 @@ grade_table_text(struct buf *b, const struct grade_table *t)
 	put_titles(b, &l);
 	for (size_t row = 0; row < t->n; row += t->n_columns) {
 		if (t->cells[row].heading) {
-			put_unasked(b, t, from, row);
-			from = row;
 			buf_puts(b, "- ");
 			put_wrapped(b, t->cells[row].words, GAP, GAP);
 			buf_putc(b, '\n');
-		} else if (is_row(t, row))
+		} else {
 			put_row(b, &l, row);
+		}
 	}
-	put_unasked(b, t, from, t->n);
 	if (l.dashes)
 		grade_put_lines(b, STR_LIT("A dash is a figure that is not "
 		    "defined: of nobody, or without a spread."), 0, 0);
