@@ -70,6 +70,12 @@ NODISCARD int file_mkdir(struct diag *dg, const char *path);
 /* The same; what it makes is for its owner alone (0700). */
 NODISCARD int file_mkdir_private(struct diag *dg, const char *path);
 /*
+ * Take path, a folder of ours, and the folders below it from all but their
+ * owner, where somebody opened them: a copy or a backup that was put back does.
+ * Links are not followed. Says so; one that can't be closed is a warning.
+ */
+void file_close_folder(struct diag *dg, const char *path);
+/*
  * Is path the folder, or somewhere below it, once links are followed? Both
  * need not exist; a path that goes up (..) out of what does not exist is taken
  * by its words.

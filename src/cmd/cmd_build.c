@@ -435,8 +435,11 @@ find_private(struct cmd *c, struct build *b, bool elsewhere)
 	}
 	b->keys = given != NULL ? given : file_join(c->arena,
 	    b->books.ws.dir, "private");
-	if (!file_is_below(b->keys, b->out))
+	if (!file_is_below(b->keys, b->out)) {
+		(void)cmd_workspace_private(c->arena, c->diag,
+		    b->books.ws.dir, given, "quizzes");
 		return 0;
+	}
 	diag_error(c->diag, (struct pos){ 0 }, MSG_KEYS_EXPOSED,
 	    cmd_shown(c->arena, b->keys), cmd_shown(c->arena, b->out));
 	diag_hint(c->diag, "name a folder beside it: --private=DIR");

@@ -365,8 +365,8 @@ cmd_quiz_sheet(struct cmd *c)
 	}
 	if (s.out == NULL)
 		s.out = file_join(s.a, s.dir, "build");
-	if (s.private_dir == NULL)
-		s.private_dir = file_join(s.a, s.dir, "private");
+	s.private_dir = cmd_workspace_private(s.a, s.dg, s.dir, s.private_dir,
+	    "sheets");
 	s.quizzes = map_new(s.a);
 	s.names = map_new(s.a);
 	s.batch = file_batch_new();

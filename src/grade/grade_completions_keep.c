@@ -6,6 +6,7 @@
 #include "base/json_out.h"
 #include "base/map.h"
 #include "grade/grade_qti.h"
+#include "grade/grade_save.h"
 
 #define FORMAT "precept-completion-1"
 
@@ -106,7 +107,7 @@ grade_completions_save(const struct grade_completions *c, struct diag *dg,
 	struct file_batch *batch;
 	int rc = 0, lock;
 
-	if (file_mkdir(dg, dir) < 0)
+	if (grade_save_folder(c->a, dg, dir) < 0)
 		return -1;
 	file_lock(dir, true, &lock);
 	file_sweep(dir);

@@ -165,6 +165,28 @@ read_folder(struct grade_run *g, const char *dir)
 }
 
 int
+grade_save_folder(struct arena *a, struct diag *dg, const char *dir)
+{
+	struct digest d;
+	struct str *names;
+	size_t n;
+	bool ours = true;
+
+	if (file_mkdir_private(dg, dir) < 0 ||
+	    file_list(a, dg, dir, "", &names, &n) < 0)
+		return -1;
+	for (size_t i = 0; i < n && ours; i++) {
+		const size_t from = str_starts(names[i], "lms-") ? 4 : 0;
+
+		ours = digest_parse_hex(str_sub(names[i], from, 64), &d) &&
+		    str_ends(names[i], ".json");
+	}
+	if (ours)
+		file_close_folder(dg, dir);
+	return 0;
+}
+
+int
 grade_save_open(struct grade_run *g)
 {
 	struct grade_saved *s;
@@ -176,7 +198,7 @@ grade_save_open(struct grade_run *g)
 	s->by_digest = map_new(g->arena);
 	s->lock = -1;
 	if (g->want.save != NULL) {
-		if (file_mkdir_private(g->diag, g->want.save) < 0)
+		if (grade_save_folder(g->arena, g->diag, g->want.save) < 0)
 			return -1;
 		file_lock(g->want.save, true, &s->lock);
 		file_sweep(g->want.save);

@@ -217,7 +217,7 @@ is_any(struct maker *m, const struct policy_test *t)
 				return true;
 		}
 		for (size_t k = 0; k < values.n; k++)
-			if (str_eq(values.v[k]->text, word))
+			if (settings_value_is(values.v[k], word))
 				return true;
 	}
 	return false;

@@ -525,6 +525,42 @@ child(const char *what, const char *path)
 			return 1;
 }
 
+/* Folders that were opened are closed; files and what links lead to stay. */
+static void
+test_close_folder(void)
+{
+	static const char *const folders[] = { "shut", "shut/open",
+		"shut/open/mine", "shut/wide", "elsewhere" };
+
+	for (size_t i = 0; i < NELEM(folders); i++)
+		(void)!mkdir(in_dir(folders[i]), 0700);
+	chmod(in_dir("shut/open"), 0755);
+	chmod(in_dir("shut/wide"), 0570);
+	chmod(in_dir("elsewhere"), 0755);
+	put("shut/file", "x", 1);
+	chmod(in_dir("shut/file"), 0644);
+	(void)!symlink("../elsewhere", in_dir("shut/link"));
+	dg = diag_new(a);
+	file_close_folder(dg, in_dir("shut"));
+	ok(diag_len(dg) == 1 && !strcmp(code(), "P018"), "said once");
+	ok(str_starts(diag_at(dg, 0)->text, "2 folders here stood open"),
+	    "with how many");
+	ok(mode_of("shut/open") == 0700 && mode_of("shut/wide") == 0500,
+	    "closed, and no more than that");
+	ok(mode_of("shut/file") == 0644 && mode_of("elsewhere") == 0755,
+	    "files and what links lead to are as they were");
+	dg = diag_new(a);
+	file_close_folder(dg, in_dir("shut"));
+	file_close_folder(dg, in_dir("none"));
+	ok(diag_len(dg) == 0, "nothing to do, nothing said");
+	/* The kernel lets nobody change these. */
+	file_close_folder(dg, "/proc/self/fdinfo");
+	if (access("/proc/self/fdinfo", F_OK) == 0)
+		ok(!strcmp(code(), "P019") && diag_errors(dg) == 0,
+		    "one that can't be closed is a warning");
+	dg = diag_new(a);
+}
+
 static void
 test_lock(void)
 {
@@ -557,6 +593,7 @@ main(int argc, char **argv)
 	test_below();
 	test_batch();
 	test_sweep();
+	test_close_folder();
 	test_lock();
 	test_list();
 	test_paths();
