@@ -278,6 +278,16 @@ test_other(struct arena *a)
 	    "without a test, by the items' own names");
 	refused(a, replaced(a, zip, t, with(a, test_xml, "<testPart>",
 	    "<testPart><selection select='1'/>")), "P918", "a selection");
+	refused(a, replaced(a, zip, t, with(a, test_xml, "it/a.xml'/>",
+	    "it/a.xml'><weight identifier='W' value='2.0'/>"
+	    "</assessmentItemRef>")), "P918", "a weight");
+	refused(a, replaced(a, zip, t, with(a, test_xml, "it/a.xml'/>",
+	    "it/a.xml'><weight identifier='W'/></assessmentItemRef>")),
+	    "P918", "a weight of nothing");
+	ok(item_package_read(a, dg, "o.zip", replaced(a, zip, t, with(a,
+	    test_xml, "it/a.xml'/>", "it/a.xml'><weight identifier='W' "
+	    "value='1.0'/></assessmentItemRef>")), &p) == 0 && p.pass == 750,
+	    "a weight of 1");
 	refused(a, replaced(a, zip, t, with(a, test_xml, "../it/b.xml",
 	    "../../it/b.xml")), "P921", "a climbing name");
 	refused(a, replaced(a, zip, t, with(a, test_xml, "'Q2'", "'Q1'")),
