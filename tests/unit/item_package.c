@@ -72,6 +72,26 @@ test_round(struct arena *a)
 	    !str_eq(key_zip, again_key), "a moved rule is the same quiz");
 }
 
+/* One item too many is told where it stands. */
+static void
+test_too_many(struct arena *a)
+{
+	struct diag *dg = diag_new(a);
+	struct item_quiz q = { .id = STR_LIT("nurse"),
+		.n = ITEM_PACKAGE_MAX + 1 };
+	struct item *items = arena_array(a, q.n, sizeof(*items));
+	struct str open, key;
+	struct digest d;
+
+	items[ITEM_PACKAGE_MAX].at = (struct pos){ "policies/x.md", 7, 1 };
+	ok(item_package_write(a, dg, &q, items, NULL, 0, &open, &key, &d,
+	    &d) == -1 && diag_len(dg) == 1, "5001 items");
+	is_text(diag_at(dg, 0)->text, "there are more than 5000 items in the "
+	    "quiz of nurse", "is said");
+	ok(diag_at(dg, 0)->at.line == 7 && diag_at(dg, 0)->hint.ptr != NULL,
+	    "with its place");
+}
+
 /* zip with the file called name as bytes; absent bytes: without it. */
 static struct str
 replaced(struct arena *a, struct str zip, const char *name, struct str bytes)
@@ -367,6 +387,7 @@ main(int argc, char **argv)
 	if (argc == 4 && !strcmp(argv[1], "--write"))
 		return write_parts(dg, argv + 2);
 	test_round(a);
+	test_too_many(a);
 	test_altered(a);
 	test_other(a);
 	test_stimulus(a);
