@@ -355,13 +355,9 @@ fill_practice(struct bank *b)
 		struct quiz_practice *p = &out->practice[i];
 		struct quiz_source source;
 
-		p->rule = r->rule->rule->id;
+		p->rule_body = quiz_markup(b->a, node->first, NULL, false);
 		p->section = r->rule->rule->number;
 		p->chapter = title_of(b->a, r->rule->part);
-		p->rule_body = quiz_markup(b->a, node->first, NULL, false);
-		p->rule_words = quiz_words(b->a, node->first, NULL);
-		p->difficulty = q->difficulty;
-		p->critical = r->rule->rule->critical;
 		quiz_item_make(b->a, &r->asked, p->chapter, &p->item,
 		    &source);
 		if (q->scenario != NULL)
