@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "cmd/cmd.h"
 #include "cmd/cmd_messages.h"
+#include "cmd/cmd_quiz_edition.h"
 #include "cmd/cmd_quiz_sheet.h"
 #include "cmd/cmd_workspace.h"
 #include "edition/edition.h"
@@ -83,18 +84,8 @@ find_quiz(struct tokens *t, const char *out)
 	const char *path = file_join(t->a, out, "edition.json");
 	const struct edition_book *book;
 	struct edition e;
-	struct str text;
 
-	if (file_absent(path)) {
-		diag_error(t->dg, (struct pos){ path, 0, 0 },
-		    MSG_QUIZ_NO_EDITION);
-		diag_hint(t->dg, "make the quizzes first: precept build%s%s",
-		    *t->dir != '\0' ? " " : "", t->dir);
-		diag_status(t->dg, EXIT_MISSING_INPUT);
-		return -1;
-	}
-	if (file_read_text(t->a, t->dg, path, path, &text) < 0 ||
-	    edition_read(t->a, t->dg, path, text, &e) < 0)
+	if (cmd_quiz_edition(t->a, t->dg, t->dir, out, &e) < 0)
 		return -1;
 	t->roles = map_new(t->a);
 	for (size_t i = 0; i < e.n_roles; i++)

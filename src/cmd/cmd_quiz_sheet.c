@@ -11,6 +11,7 @@
 #include "cmd/cmd.h"
 #include "cmd/cmd_messages.h"
 #include "cmd/cmd_press.h"
+#include "cmd/cmd_quiz_edition.h"
 #include "cmd/cmd_quiz_settings.h"
 #include "cmd/cmd_workspace.h"
 #include "doc/doc.h"
@@ -47,24 +48,6 @@ struct sheets {
 };
 
 /* --- what a verdict is about --- */
-
-static int
-read_edition(struct sheets *s)
-{
-	const char *path = file_join(s->a, s->out, "edition.json");
-	struct str text;
-
-	if (file_absent(path)) {
-		diag_error(s->dg, (struct pos){ path, 0, 0 },
-		    MSG_QUIZ_NO_EDITION);
-		diag_hint(s->dg, "make the quizzes first: precept build%s%s",
-		    *s->dir != '\0' ? " " : "", s->dir);
-		diag_status(s->dg, EXIT_MISSING_INPUT);
-		return -1;
-	}
-	return file_read_text(s->a, s->dg, path, path, &text) < 0 ||
-	    edition_read(s->a, s->dg, path, text, &s->edition) < 0 ? -1 : 0;
-}
 
 /*
  * The role's book as it would be made now. Its rules are what was asked about
@@ -375,7 +358,8 @@ cmd_quiz_sheet(struct cmd *c)
 		json_key(&s.json, "sheets");
 		json_array(&s.json);
 	}
-	if (read_edition(&s) == 0 && open_workspace(&s) == 0 &&
+	if (cmd_quiz_edition(s.a, s.dg, s.dir, s.out, &s.edition) == 0 &&
+	    open_workspace(&s) == 0 &&
 	    make_sheets(&s, named ? 2 : 1) == 0 &&
 	    file_commit(s.batch, c->diag) == 0)
 		rc = 0;

@@ -58,6 +58,8 @@ grade_time_parse(struct str text, int64_t *seconds, struct date *day,
 			return false;
 		at = 19;
 	}
+	if (h == 24 && (m > 0 || sec > 0))	/* a day's end, and no more */
+		return false;
 	*seconds += h * 3600 + m * 60 + sec;
 	return zone(s, at, seconds, utc);
 }

@@ -112,7 +112,8 @@ NODISCARD int item_package_read(struct arena *a, struct diag *dg,
  * Write the two parts of a quiz as zips, stored, with fixed times and sorted
  * names: equal input, equal bytes. items are as q->entries, with their keys;
  * each scenario is one of stimuli. The zips are in a. Sets *quiz_digest and
- * *key_digest. -1 after a finding: there are more than ITEM_PACKAGE_MAX items.
+ * *key_digest. -1 after a finding at the first item of more than
+ * ITEM_PACKAGE_MAX.
  */
 NODISCARD int item_package_write(struct arena *a, struct diag *dg,
     const struct item_quiz *q, const struct item *items,

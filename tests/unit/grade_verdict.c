@@ -367,6 +367,9 @@ test_times(void)
 	is_int(time_of("1970-01-01T19:00:00-05:00"), 86400, "west");
 	is_int(time_of("1970-13-02T00:00:00Z"), -1, "no such month");
 	is_int(time_of("1970-01-02T25:00:00Z"), -1, "no such hour");
+	is_int(time_of("1970-01-01T24:00:00Z"), 86401, "the end of a day");
+	is_int(time_of("1970-01-01T24:00:01Z"), -1, "not after it");
+	is_int(time_of("1970-01-01T24:59"), -1, "nor an hour");
 	is_int(time_of("1970-01-02T00:00:00z"), -1, "a small z");
 	is_int(time_of("11/26/2026 3:04 PM"), -1, "another form");
 	is_int(time_of(""), -1, "nothing");

@@ -72,6 +72,26 @@ test_round(struct arena *a)
 	    !str_eq(key_zip, again_key), "a moved rule is the same quiz");
 }
 
+/* One item too many is told where it stands. */
+static void
+test_too_many(struct arena *a)
+{
+	struct diag *dg = diag_new(a);
+	struct item_quiz q = { .id = STR_LIT("nurse"),
+		.n = ITEM_PACKAGE_MAX + 1 };
+	struct item *items = arena_array(a, q.n, sizeof(*items));
+	struct str open, key;
+	struct digest d;
+
+	items[ITEM_PACKAGE_MAX].at = (struct pos){ "policies/x.md", 7, 1 };
+	ok(item_package_write(a, dg, &q, items, NULL, 0, &open, &key, &d,
+	    &d) == -1 && diag_len(dg) == 1, "5001 items");
+	is_text(diag_at(dg, 0)->text, "there are more than 5000 items in the "
+	    "quiz of nurse", "is said");
+	ok(diag_at(dg, 0)->at.line == 7 && diag_at(dg, 0)->hint.ptr != NULL,
+	    "with its place");
+}
+
 /* zip with the file called name as bytes; absent bytes: without it. */
 static struct str
 replaced(struct arena *a, struct str zip, const char *name, struct str bytes)
@@ -278,6 +298,16 @@ test_other(struct arena *a)
 	    "without a test, by the items' own names");
 	refused(a, replaced(a, zip, t, with(a, test_xml, "<testPart>",
 	    "<testPart><selection select='1'/>")), "P918", "a selection");
+	refused(a, replaced(a, zip, t, with(a, test_xml, "it/a.xml'/>",
+	    "it/a.xml'><weight identifier='W' value='2.0'/>"
+	    "</assessmentItemRef>")), "P918", "a weight");
+	refused(a, replaced(a, zip, t, with(a, test_xml, "it/a.xml'/>",
+	    "it/a.xml'><weight identifier='W'/></assessmentItemRef>")),
+	    "P918", "a weight of nothing");
+	ok(item_package_read(a, dg, "o.zip", replaced(a, zip, t, with(a,
+	    test_xml, "it/a.xml'/>", "it/a.xml'><weight identifier='W' "
+	    "value='1.0'/></assessmentItemRef>")), &p) == 0 && p.pass == 750,
+	    "a weight of 1");
 	refused(a, replaced(a, zip, t, with(a, test_xml, "../it/b.xml",
 	    "../../it/b.xml")), "P921", "a climbing name");
 	refused(a, replaced(a, zip, t, with(a, test_xml, "'Q2'", "'Q1'")),
@@ -357,6 +387,7 @@ main(int argc, char **argv)
 	if (argc == 4 && !strcmp(argv[1], "--write"))
 		return write_parts(dg, argv + 2);
 	test_round(a);
+	test_too_many(a);
 	test_altered(a);
 	test_other(a);
 	test_stimulus(a);

@@ -13,7 +13,6 @@ settings_of(unsigned questions)
 		.version = STR_LIT("1.0"), .effective = STR_LIT("2026-12-01"),
 		.statement = STR_LIT("I read it."), .questions = questions,
 		.attempts = 3, .pass = 800,
-		.questions_at = { "organization.xml", 1, 1 },
 		.levels_at = { "organization.xml", 1, 1 } };
 }
 
@@ -173,10 +172,8 @@ kinds(void)
 	    "with its value");
 	is_int(z.n_practice, 1, "practice apart");
 	is_text(z.practice[0].item.id, "q-train", "it");
-	is_text(z.practice[0].rule_words, "You must never post <b & c>.",
-	    "with the rule");
 	is_text(z.practice[0].rule_body, "<p>You must <em>never</em> post "
-	    "&lt;b &amp; c&gt;.</p>", "as markup");
+	    "&lt;b &amp; c&gt;.</p>", "with the rule");
 	is_text(z.practice[0].section, "1.1.1", "and its section");
 	is_int(z.quiz.n_forms, 2, "forms");
 	world_free(&w);
