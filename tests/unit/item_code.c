@@ -38,6 +38,9 @@ test_keyed(struct arena *a)
 	is_int(item_code_read(a, STR_LIT(""), &d, &form), ITEM_CODE_FINE,
 	    "nothing");
 	is_text(form, "", "is no form");
+	is_int(item_code_read(a, STR_LIT("ABCDEFG"), &d, &form),
+	    ITEM_CODE_FINE, "seven letters");
+	is_text(form, "ABCDEFG", "are no code without a form, but an id");
 }
 
 /*
