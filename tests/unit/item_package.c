@@ -172,6 +172,9 @@ test_altered(struct arena *a)
 	    none)), "P921", "an item less");
 	refused(a, signed_again(a, replaced(a, key_zip, "items/q-one.xml",
 	    many_xml)), "P927", "another item");
+	refused(a, signed_again(a, replaced(a, key_zip, "items/q-one.xml",
+	    with(a, one.ptr, "identifier=\"q-one\"",
+	    "identifier=\"q-two\""))), "P927", "another id of an item");
 	refused(a, signed_again(a, replaced(a, key_zip, "items/q-many.xml",
 	    with(a, many_xml.ptr, "identifier=\"s-ward\"",
 	    "identifier=\"s-bed\""))), "P927", "another scenario of an item");
