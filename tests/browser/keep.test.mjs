@@ -344,6 +344,9 @@ async function copying() {
 	await way.press(page, "agree");
 	await way.type(page, "name", "Dana Example");
 	await way.submit(page, "attest");
+	is(new Set((await page.inputValue("#text")).match(
+	    /datestamp="[^"]*"/g)).size, 1,
+	"what was not answered has the time of handing in");
 	await page.click("#as-text summary");
 	await way.press(page, "copy");
 	await page.waitForFunction(() =>

@@ -171,7 +171,7 @@ static void
 test_altered(struct arena *a)
 {
 	const struct str none = { NULL, 0 }, one = file_in(a, key_zip,
-	    "items/q-one.xml"), many = file_in(a, key_zip,
+	    "items/q-one.xml"), many_xml = file_in(a, key_zip,
 	    "items/q-many.xml"), blind = file_in(a, open_zip,
 	    "items/q-one.xml");
 
@@ -180,7 +180,7 @@ test_altered(struct arena *a)
 	    "no digests");
 	refused(a, replaced(a, key_zip, "digests.txt", STR_LIT("x\n")),
 	    "P923", "no list");
-	refused(a, replaced(a, key_zip, "items/q-one.xml", many), "P924",
+	refused(a, replaced(a, key_zip, "items/q-one.xml", many_xml), "P924",
 	    "another file");
 	refused(a, replaced(a, key_zip, "items/q-one.xml", none), "P924",
 	    "a file less");
@@ -191,7 +191,13 @@ test_altered(struct arena *a)
 	refused(a, signed_again(a, replaced(a, key_zip, "items/q-one.xml",
 	    none)), "P921", "an item less");
 	refused(a, signed_again(a, replaced(a, key_zip, "items/q-one.xml",
-	    many)), "P927", "another item");
+	    many_xml)), "P927", "another item");
+	refused(a, signed_again(a, replaced(a, key_zip, "items/q-one.xml",
+	    with(a, one.ptr, "identifier=\"q-one\"",
+	    "identifier=\"q-two\""))), "P927", "another id of an item");
+	refused(a, signed_again(a, replaced(a, key_zip, "items/q-many.xml",
+	    with(a, many_xml.ptr, "identifier=\"s-ward\"",
+	    "identifier=\"s-bed\""))), "P927", "another scenario of an item");
 	refused(a, signed_again(a, replaced(a, key_zip, "items/q-one.xml",
 	    blind)), "P928", "an item without its key");
 	refused(a, signed_again(a, replaced(a, open_zip, "items/q-one.xml",
@@ -292,6 +298,19 @@ test_other(struct arena *a)
 	    "includeCategory='critical'/></equal></and>", "</gte>").ptr,
 	    "<and>", "")), &p) == 0 && p.pass == 750 && !p.critical[0],
 	    "a rule without critical items");
+	/* Rules that are nearly ours: what passes has to be said. */
+	ok(item_package_read(a, dg, "o.zip", replaced(a, zip, t, with(a,
+	    test_xml, "'exact'", "'relative'")), &p) == 0 && p.pass == -1,
+	    "nor is nearly all of the critical ones");
+	ok(item_package_read(a, dg, "o.zip", replaced(a, zip, t, with(a,
+	    test_xml, ">0.75<", ">0.7505<")), &p) == 0 && p.pass == -1,
+	    "nor parts of thousandths");
+	ok(item_package_read(a, dg, "o.zip", replaced(a, zip, t, with(a,
+	    test_xml, ">0.75<", ">1.5<")), &p) == 0 && p.pass == -1,
+	    "nor more than all points");
+	ok(item_package_read(a, dg, "o.zip", replaced(a, zip, t, with(a,
+	    test_xml, ">0.75<", ">1<")), &p) == 0 && p.pass == 1000,
+	    "all points are one");
 	ok(item_package_read(a, dg, "o.zip", replaced(a, zip,
 	    "imsmanifest.xml", with(a, manifest, "imsqti_test", "x")), &p) ==
 	    -1 && !strcmp(diag_at(dg, 0)->code, "P905"),
@@ -326,6 +345,36 @@ test_other(struct arena *a)
 	    "<responseProcessing template='http://www.imsglobal.org/question/"
 	    "qti_v2p1/rptemplates/match_correct'/>", "")), "P928",
 	    "one without a key");
+}
+
+/* A test of n items, which are all the same one. */
+static struct str
+many(struct arena *a, unsigned n)
+{
+	struct str text;
+	struct buf b;
+
+	buf_init(&b, 1 << 22);
+	buf_puts(&b, "<assessmentTest " QTI " identifier='t'><testPart>"
+	    "<assessmentSection>");
+	for (unsigned i = 0; i < n; i++)
+		buf_printf(&b, "<assessmentItemRef identifier='q%u' "
+		    "href='../it/a.xml'/>", i);
+	buf_puts(&b, "</assessmentSection></testPart></assessmentTest>");
+	text = str_dup(a, buf_view(&b));
+	buf_free(&b);
+	return replaced(a, other(a), "tests/t one.xml", text);
+}
+
+static void
+test_many(struct arena *a)
+{
+	struct diag *dg = diag_new(a);
+	struct item_package p;
+
+	ok(item_package_read(a, dg, "o.zip", many(a, ITEM_PACKAGE_MAX), &p) ==
+	    0 && p.n == ITEM_PACKAGE_MAX, "%d items", ITEM_PACKAGE_MAX);
+	refused(a, many(a, ITEM_PACKAGE_MAX + 1), "P907", "one more");
 }
 
 /* For tests/prop/qti.sh: the two parts as files. */
@@ -391,6 +440,7 @@ main(int argc, char **argv)
 	test_altered(a);
 	test_other(a);
 	test_stimulus(a);
+	test_many(a);
 	arena_free(a);
 	return tap_done();
 }

@@ -169,6 +169,56 @@ test_mapped(struct arena *a)
 	}
 }
 
+/* What a mapping gives at most: of one, of some, of any, of none. */
+static void
+test_most(struct arena *a)
+{
+	static const struct { const char *file, *from, *to; int64_t most; }
+	all[] = {
+		{ "mapped-2.xml", "default-value=\"0\"", "default-value=\"4\"",
+		    4000 },
+		{ "mapped-2.xml", "default-value=\"0\"", "default-value=\"2\"",
+		    2500 },
+		{ "mapped-3.xml", "max-choices=\"0\"", "max-choices=\"1\"",
+		    1250 },
+		{ "mapped-3.xml", "lower-bound=\"-0.5\" upper-bound=\"2\"",
+		    "lower-bound=\"3\" upper-bound=\"4\"", 3000 },
+		{ "mapped-3.xml", "upper-bound=\"2\"", "", 2625 },
+		{ "mapped-4.xml", "default-value=\"0\"", "default-value=\"1\"",
+		    2400 },
+	};
+
+	for (size_t i = 0; i < NELEM(all); i++) {
+		const char *path = str_c(a, str_fmt(a, "tests/item/%s",
+		    all[i].file));
+		struct diag *dg = diag_new(a);
+		struct str text;
+		struct item it = { 0 };
+
+		if (file_read_text(a, dg, path, path, &text) < 0 ||
+		    item_read(a, dg, "x", with(a, text, all[i].from,
+		    all[i].to), &it) < 0)
+			diag_print(dg, stdout, false);
+		is_int(it.max * 1000 / ITEM_POINT, all[i].most, all[i].to);
+	}
+}
+
+/* Nothing divided by nothing, in the form of our part marks. */
+static void
+test_no_parts(struct arena *a)
+{
+	const char *path = "tests/item/partial-2.xml";
+	struct diag *dg = diag_new(a);
+	struct item it;
+	struct str text;
+
+	ok(file_read_text(a, dg, path, path, &text) == 0 &&
+	    item_read(a, dg, "x", with(a, with(a, text,
+	    "mapped-value=\"-1\"", "mapped-value=\"-2\""), "float\">2<",
+	    "float\">0<"), &it) == -1 && !strcmp(diag_at(dg, 0)->code,
+	    "P912"), "points divided by 0");
+}
+
 #define CHOICE "single-1.xml"
 #define MANY "multiple-3.xml"
 #define PART "partial-2.xml"
@@ -233,6 +283,9 @@ static const struct {
 	    "<qti-response-declaration> lacks <qti-mapping>" },
 	{ CHOICE, "match_correct.xml", "match_correct", NULL, NULL },
 	{ CHOICE, "<qti-value>C</qti-value>", "", "P903", NULL },
+	{ CHOICE, "<qti-correct-response>\n      <qti-value>C</qti-value>\n"
+	    "    </qti-correct-response>", "", "P903",
+	    "<qti-response-declaration> lacks <qti-correct-response>" },
 	{ CHOICE, "<qti-value>C</qti-value>", "<qti-value>c</qti-value>",
 	    "P906", "there is no choice called \"c\"" },
 	{ CHOICE, "<qti-value>C</qti-value>", "<qti-value>C</qti-value>"
@@ -279,6 +332,10 @@ static const struct {
 	{ PART, "<qti-value>B</qti-value>", "<qti-value>A</qti-value>",
 	    "P916", "the key does not fit the question: its mapping and its "
 	    "correct response differ" },
+	{ PART, "lower-bound=\"0\"", "lower-bound=\"0\" upper-bound=\"1\"",
+	    "P912", NULL },
+	{ PART, "<qti-map-entry map-key=\"D\" mapped-value=\"-1\"/>", "",
+	    "P912", NULL },
 	{ MAP, "map-key=\"B\"", "map-key=\"A\"", "P905", NULL },
 	{ MAP, "map-key=\"B\"", "map-key=\"Z\"", "P906", NULL },
 	{ MAP, "map-key=\"B\"", "", "P903", NULL },
@@ -292,12 +349,16 @@ static const struct {
 	{ MAP, "mapped-value=\"1.25\"", "mapped-value=\"+.123456000\"", NULL,
 	    NULL },
 	{ MAP, "mapped-value=\"1.25\"", "mapped-value=\".\"", "P904", NULL },
+	{ MAP, "mapped-value=\"1.25\"", "mapped-value=\"1.2.5\"", "P904",
+	    NULL },
 	{ MAP, "upper-bound=\"2\"", "upper-bound=\"-2\"", "P916", NULL },
 	{ MAP, "upper-bound=\"2\"", "upper-bound=\"0\"", "P917", NULL },
 	{ MAP, "lower-bound=\"-0.5\"", "lower-bound=\"\"", "P904", NULL },
 	{ ORDER, "cardinality=\"ordered\"", "cardinality=\"multiple\"",
 	    "P914", NULL },
 	{ MATCH, "match-max=\"1\"", "match-max=\"0\"", "P915", NULL },
+	{ MATCH, "cardinality=\"multiple\"", "cardinality=\"single\"",
+	    "P914", NULL },
 	{ MATCH, "<qti-value>R1 D2</qti-value>",
 	    "<qti-value>D2 R1</qti-value>", "P906", NULL },
 	{ MATCH, "<qti-value>R1 D2</qti-value>",
@@ -537,6 +598,8 @@ main(void)
 	test_mapped(a);
 	test_head_start(a);
 	test_parts(a);
+	test_most(a);
+	test_no_parts(a);
 	test_cases(a);
 	test_limits(a);
 	test_markup(a);

@@ -167,6 +167,9 @@ test_parse(struct arena *a)
 	    v.choice == 0 && v.target == 2, "a hyphen, small letters");
 	ok(item_value_parse(&it, STR_LIT("A-1-A"), &v) == ITEM_UNKNOWN,
 	    "two ways to part it");
+	ok(item_value_parse(&it, STR_LIT("b  D1"), &v) == ITEM_FINE &&
+	    item_value_parse(&it, STR_LIT("b - D1"), &v) == ITEM_FINE &&
+	    v.choice == 2 && v.target == 2, "one pair, however far apart");
 	ok(item_value_parse(&it, STR_LIT("A D9"), &v) == ITEM_UNKNOWN,
 	    "no such target");
 	ok(item_value_parse(&it, STR_LIT("A"), &v) == ITEM_NOT_A_PAIR,
@@ -203,6 +206,52 @@ test_partial_match(void)
 	ok(item_response_check(&it, v, 1) == ITEM_UNKNOWN, "no such choice");
 }
 
+/* A key of another maker that does not name all, and what more is worth. */
+static void
+test_surplus(void)
+{
+	struct item_choice c[3] = { { .id = STR_LIT("A") },
+		{ .id = STR_LIT("B") }, { .id = STR_LIT("C") } };
+	struct item_value key[2] = { { 1, 0 }, { 0, 0 } };
+	const struct item_value v[3] = { { 1, 0 }, { 0, 0 }, { 2, 0 } };
+	struct item it = { .kind = ITEM_ORDER, .choices = c, .n_choices = 3,
+		.correct = key, .n_correct = 2, .scoring = ITEM_CORRECT,
+		.max = ITEM_POINT };
+
+	ok(item_score(&it, v, 2) == ITEM_POINT && item_is_right(&it, v, 2),
+	    "an order of two out of three");
+	ok(item_score(&it, v, 3) == 0 && !item_is_right(&it, v, 3),
+	    "one more is another order");
+}
+
+/* No answer earns nothing, even where every answer earns something. */
+static void
+test_mapped(void)
+{
+	struct item_choice c[3] = { { .id = STR_LIT("A") },
+		{ .id = STR_LIT("B") }, { .id = STR_LIT("C") } };
+	struct item_mapped map[3] = { { { 0, 0 }, ITEM_POINT },
+		{ { 1, 0 }, ITEM_POINT }, { { 2, 0 }, -ITEM_POINT } };
+	struct item_value key[2] = { { 0, 0 }, { 1, 0 } };
+	const struct item_value v[3] = { { 0, 0 }, { 1, 0 }, { 2, 0 } };
+	struct item it = { .kind = ITEM_MULTIPLE, .choices = c, .n_choices = 3,
+		.targets = c, .n_targets = 3, .scoring = ITEM_MAPPED,
+		.map = map, .n_map = 3, .map_lower = ITEM_POINT / 2,
+		.map_upper = ITEM_POINT, .max = ITEM_POINT };
+
+	ok(item_score(&it, v + 2, 1) == ITEM_POINT / 2 &&
+	    item_score(&it, v, 0) == 0 && item_score_mask(&it, 0) == 0,
+	    "a least is for answers");
+	ok(item_is_right(&it, v, 1), "without a key the most is right");
+	it.correct = key;
+	it.n_correct = 2;
+	ok(!item_is_right(&it, v, 1) && item_is_right(&it, v, 2),
+	    "with one it is the key, whatever the bounds give");
+	ok(item_score(&it, v, 1) == ITEM_POINT, "for the most points");
+	it.kind = ITEM_MATCH;
+	ok(item_score(&it, v, 0) == 0, "nor a match of nothing");
+}
+
 int
 main(void)
 {
@@ -212,6 +261,8 @@ main(void)
 	test_orders(a);
 	test_parse(a);
 	test_partial_match();
+	test_surplus();
+	test_mapped();
 	arena_free(a);
 	return tap_done();
 }
