@@ -27,6 +27,13 @@ for page in "$top"/build/man/*.[1-9]; do
 	ok $status "mandoc has nothing to say on ${page##*/}"
 done
 
+# A part that no page takes in is read by nobody.
+for part in "$top"/src/man/*/*.mdoc; do
+	grep -qxF -- "$(grep -v '^\.[A-Z][a-z]' "$part" | head -n 1)" \
+		"$top"/build/man/*
+	ok $? "a page takes in ${part#"$top"/src/man/}"
+done
+
 "$precept" help | awk '/^[A-Z]/ { in_it = /^Commands:/; next }
 	in_it && NF { print $1 }' >"$work/commands"
 [ -s "$work/commands" ]
