@@ -481,14 +481,16 @@ cmd_quiz(struct cmd *c)
 		diag_status(c->diag, EXIT_BAD_USAGE);
 		return diag_exit(c->diag);
 	}
-	if (opt_check_args(&c->opts, c->args, c->n_args, 1, 2) < 0)
-		return diag_exit(c->diag);
 	if (role == NULL) {
+		/* It may have been named without its option. */
 		diag_error(c->diag, (struct pos){ 0 }, MSG_QUIZ_ROLE);
-		diag_hint(c->diag, "name the role: --role=nurse");
+		diag_hint(c->diag, "name the role: --role=%s", c->n_args > 1 &&
+		    !file_is_dir(c->args[1]) ? c->args[1] : "nurse");
 		diag_status(c->diag, EXIT_BAD_USAGE);
 		return diag_exit(c->diag);
 	}
+	if (opt_check_args(&c->opts, c->args, c->n_args, 1, 2) < 0)
+		return diag_exit(c->diag);
 	t.role = str_of(role);
 	if (out == NULL)
 		out = file_join(c->arena, t.dir, "build");

@@ -174,6 +174,13 @@ next_step(struct sheets *s, const struct quiz_verdict *v, unsigned attempts)
 	const unsigned left = v->attempt < attempts ? attempts - v->attempt :
 	    0;
 
+	/* Another attempt may count than the one that this sheet is about. */
+	if (v->passed && v->final == QUIZ_FAILED)
+		return STR_LIT("By the attempts that count, the quiz is not "
+		    "passed yet.");
+	if (!v->passed && v->final == QUIZ_PASSED)
+		return STR_LIT("By the attempts that count, the quiz is "
+		    "passed: nothing is left to do.");
 	if (v->passed)
 		return str_empty(months) ? STR_LIT("") : str_fmt(s->a, "The "
 		    "quiz is due again %.*s months after this one, and when "
@@ -288,27 +295,65 @@ make_sheet(struct sheets *s, const char *file, const struct quiz_verdict *v)
 
 /* --- the command --- */
 
+/* The verdicts of one file. */
+struct given {
+	const char *file;
+	struct quiz_verdict *list;
+	size_t n;
+};
+
+static struct str
+last_part(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return str_of(slash != NULL ? slash + 1 : path);
+}
+
+/*
+ * Both verdicts of a regrade are kept, and both are named by *.json: the sheet
+ * is about the later one. True: of this file none is made.
+ */
+static bool
+is_replaced(struct sheets *s, const struct map *later, const char *file)
+{
+	const struct given *by = map_get(later, last_part(file));
+
+	if (by == NULL)
+		return false;
+	diag_note(s->dg, (struct pos){ file, 0, 0 }, MSG_QUIZ_REPLACED,
+	    by->file);
+	diag_hint(s->dg, "for a sheet about this one: precept quiz sheet%s%s "
+	    "%s", *s->dir != '\0' ? " " : "", s->dir, file);
+	return true;
+}
+
 static int
 make_sheets(struct sheets *s, size_t first)
 {
 	struct cmd *c = s->c;
+	struct given *all = arena_array(s->a, c->n_args, sizeof(*all));
+	struct map *later = map_new(s->a);
 	int rc = 0;
 
 	for (size_t i = first; i < c->n_args; i++) {
-		const char *file = c->args[i];
-		struct quiz_verdict *list;
+		struct given *in = &all[i];
 		struct str text;
-		size_t n;
 
-		if (file_read_text(s->a, s->dg, file, file, &text) < 0 ||
-		    cmd_quiz_verdicts(s->a, s->dg, file, text, &list, &n) < 0) {
+		in->file = c->args[i];
+		if (file_read_text(s->a, s->dg, in->file, in->file,
+		    &text) < 0 || cmd_quiz_verdicts(s->a, s->dg, in->file,
+		    text, &in->list, &in->n) < 0)
 			rc = -1;
-			continue;
-		}
-		for (size_t k = 0; k < n; k++)
-			if (make_sheet(s, file, &list[k]) < 0)
-				rc = -1;
+		for (size_t k = 0; k < in->n; k++)
+			if (!str_empty(in->list[k].before))
+				map_put(later, in->list[k].before, in);
 	}
+	for (size_t i = first; i < c->n_args; i++)
+		for (size_t k = 0; k < all[i].n; k++)
+			if (!is_replaced(s, later, all[i].file) &&
+			    make_sheet(s, all[i].file, &all[i].list[k]) < 0)
+				rc = -1;
 	return rc;
 }
 

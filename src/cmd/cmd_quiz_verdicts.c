@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/json_in.h"
+#include "base/map.h"
 #include "cmd/cmd_messages.h"
 #include "cmd/cmd_quiz_sheet.h"
 #include "item/item_quiz.h"
@@ -16,6 +17,7 @@ struct reader {
 	const char *name;
 	struct quiz_verdict *list;
 	size_t n, cap;
+	struct map *finals;	/* by person; NULL: not read yet */
 };
 
 static int
@@ -187,6 +189,33 @@ response_digest(struct reader *r, const struct json_value *v, bool saved)
 	return digest_text(r->a, &d);
 }
 
+/* What the person's attempts come to, by the people of the run. */
+static enum quiz_final
+final_of(struct reader *r, const struct json_value *whole, struct str person)
+{
+	const struct json_value *people = json_get(whole, "people"), *p;
+	const enum quiz_final *found;
+	struct str id;
+
+	if (r->finals == NULL) {
+		r->finals = map_new(r->a);
+		p = people != NULL && people->kind == JSON_ARRAY ?
+		    people->first : NULL;
+		for (; p != NULL; p = p->next) {
+			enum quiz_final *final = ARENA_NEW(r->a,
+			    enum quiz_final);
+
+			id = item_person(r->a, json_get_str(p, "person"));
+			*final = number_at(p, "passed") == 1 ? QUIZ_PASSED :
+			    QUIZ_FAILED;
+			if (id.ptr != NULL)
+				map_put(r->finals, id, final);
+		}
+	}
+	found = map_get(r->finals, item_person(r->a, person));
+	return found != NULL ? *found : QUIZ_UNSAID;
+}
+
 static int
 take(struct reader *r, const struct json_value *whole,
     const struct json_value *v, bool saved)
@@ -203,6 +232,10 @@ take(struct reader *r, const struct json_value *whole,
 	    !take_figures(r, v, saved, &out))
 		return refuse(r);
 	take_words(r, v, &out);
+	if (saved && json_get(v, "before") != NULL)
+		out.before = json_get_str(json_get(v, "before"), "file");
+	if (!saved)
+		out.final = final_of(r, whole, out.person);
 	r->list = arena_grow(r->a, r->list, r->n, &r->cap, sizeof(*r->list));
 	r->list[r->n++] = out;
 	return 0;

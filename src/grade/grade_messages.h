@@ -89,8 +89,8 @@
 #define MSG_GRADE_ONLY_HERE "P981", "there is no row of %.*s, attempt %.*s, in %s"
 #define MSG_GRADE_ROW_TWICE "P982", "there is another row of %.*s, attempt " \
 	"%.*s, in line %u"
-#define MSG_GRADE_VERIFY "P986", "--verify compares one file of answers with " \
-	"another; here are %zu, a folder or standard input"
+#define MSG_GRADE_VERIFY "P986", "--verify compares one file of answers, no " \
+	"folder and not standard input, with another; named here: %zu"
 
 #define MSG_GRADE_SAME_FILE "P937", "this is the same file as %s, so nothing was " \
 	"keyed twice"
