@@ -20,7 +20,7 @@
 
 #define MSG_KEYS_NOWHERE "P720", "with --out, the keys of quizzes are not written"
 #define MSG_KEYS_EXPOSED "P721", \
-	"%s is in %s, which is handed out: no place for the keys of quizzes"
+	"%s is in %s, which is handed out: no place for what is private"
 #define MSG_QUIZ_COMMAND "P722", "quiz can't do \"%s\""
 #define MSG_QUIZ_ROLE "P723", "quiz token needs the role whose quiz it is for"
 #define MSG_QUIZ_NO_EDITION "P724", "there is no edition, so there is no quiz"

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "cmd/cmd.h"
 #include "cmd/cmd_messages.h"
+#include "cmd/cmd_private.h"
 #include "cmd/cmd_quiz_sheet.h"
 #include "cmd/cmd_workspace.h"
 #include "edition/edition.h"
@@ -381,7 +382,10 @@ make_tokens(struct cmd *c, struct tokens *t, const char *out,
 	int lock = -1, rc = -1;
 
 	if (find_quiz(t, out) < 0 || find_due(c, t) < 0 ||
-	    find_people(c, t) < 0 || file_mkdir_private(t->dg, lists) < 0)
+	    find_people(c, t) < 0 ||
+	    cmd_private_check(c, private_dir, out) < 0 ||
+	    cmd_private_check(c, lists, out) < 0 ||
+	    file_mkdir_private(t->dg, lists) < 0)
 		return -1;
 	/* One secret, and no line lost, when two ask at once. */
 	(void)file_lock(private_dir, true, &lock);
