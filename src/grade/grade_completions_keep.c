@@ -116,7 +116,7 @@ grade_completions_save(const struct grade_completions *c, struct diag *dg,
 	struct file_batch *batch;
 	int rc = 0, lock;
 
-	if (file_mkdir(dg, dir) < 0)
+	if (file_mkdir_private(dg, dir) < 0)
 		return -1;
 	file_lock(dir, true, &lock);
 	file_sweep(dir);
