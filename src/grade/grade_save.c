@@ -143,13 +143,14 @@ read_one(struct grade_run *g, const char *dir, struct str name)
 	e.attempt = small(v, "attempt", 999);
 	e.reasons = small(v, "reason-bits", BITS_MAX);
 	e.states = small(v, "state-bits", BITS_MAX);
-	e.units = number(v, "units", -1);
+	/* Another maker's key may take points away, below none. */
+	e.units = number(v, "units", INT64_MAX);
 	e.max = number(v, "max", -1);
 	e.passed = number(v, "passed", 0) != 0;
 	/* Lacking figures are no figures: without its states a verdict that
 	 * does not count would. */
 	if (e.attempt == 0 || e.attempt == WRONG || e.reasons == WRONG ||
-	    e.states == WRONG || e.units < 0 || e.units > e.max ||
+	    e.states == WRONG || e.max <= 0 || e.units > e.max ||
 	    json_get(v, "passed") == NULL || e.passed != (e.reasons == 0))
 		return altered(g, path, "its figures can't be");
 	if (str_empty(item_person(g->scratch, json_get_str(v, "person"))))
