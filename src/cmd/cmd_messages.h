@@ -40,6 +40,7 @@
 	"answers to it"
 #define MSG_QUIZ_KEY_STAYS "P737", "this quiz is made no more, and its key can't " \
 	"be renamed"
+#define MSG_QUIZ_OPEN "P738", "others can read the secret of the tokens"
 #define MSG_QUIZ_PAST "P735", "%s is over: answers with these tokens are late"
 
 #endif

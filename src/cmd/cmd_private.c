@@ -1,5 +1,7 @@
 #include "cmd/cmd_private.h"
 
+#include <sys/stat.h>
+
 #include "base/diag.h"
 #include "base/file.h"
 #include "cmd/cmd.h"
@@ -15,4 +17,12 @@ cmd_private_check(struct cmd *c, const char *folder, const char *out)
 	diag_hint(c->diag, "name a folder beside it: --private=DIR");
 	diag_status(c->diag, EXIT_BAD_USAGE);
 	return -1;
+}
+
+bool
+cmd_private_is_closed(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && (st.st_mode & 077) == 0;
 }

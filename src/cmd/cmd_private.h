@@ -2,6 +2,8 @@
 #ifndef PRECEPT_CMD_PRIVATE_H
 #define PRECEPT_CMD_PRIVATE_H
 
+#include <stdbool.h>
+
 #include "base/base.h"
 
 struct cmd;
@@ -13,5 +15,11 @@ struct cmd;
  */
 NODISCARD int cmd_private_check(struct cmd *c, const char *folder,
     const char *out);
+
+/*
+ * For its owner alone? A copy or a backup that was put back may have opened a
+ * file to all; then it is written again, as if its bytes were others.
+ */
+bool cmd_private_is_closed(const char *path);
 
 #endif

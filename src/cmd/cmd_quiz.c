@@ -119,7 +119,16 @@ find_secret(struct tokens *t, const char *private_dir)
 		if (file_write(t->dg, path, text, 0600) < 0)
 			return -1;
 	}
-	return read_secret(t, path);
+	if (read_secret(t, path) < 0)
+		return -1;
+	if (cmd_private_is_closed(path))
+		return 0;
+	diag_warn(t->dg, (struct pos){ path, 0, 0 }, MSG_QUIZ_OPEN);
+	diag_hint(t->dg, "if somebody may have read it, take another: mv %s "
+	    "%s.old, and run this again; with it no token given out so far is "
+	    "good", path, path);
+	return file_read(t->a, t->dg, path, FILE_MAX_TEXT, &text) < 0 ? -1 :
+	    file_write(t->dg, path, text, 0600);
 }
 
 /* --- who --- */
