@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "cmd/cmd.h"
 #include "cmd/cmd_messages.h"
+#include "cmd/cmd_private.h"
 #include "edition/edition_messages.h"
 #include "settings/settings.h"
 
@@ -435,16 +436,24 @@ find_private(struct cmd *c, struct build *b, bool elsewhere)
 	}
 	b->keys = given != NULL ? given : file_join(c->arena,
 	    b->books.ws.dir, "private");
-	if (!file_is_below(b->keys, b->out)) {
-		(void)cmd_workspace_private(c->arena, c->diag,
-		    b->books.ws.dir, given, "quizzes");
-		return 0;
+	if (cmd_private_check(c, b->keys, b->out) < 0)
+		return -1;
+	(void)cmd_workspace_private(c->arena, c->diag, b->books.ws.dir, given,
+	    "quizzes");
+	return 0;
+}
+
+/* A link on the way to a role's keys may lead there too. */
+static int
+check_private(struct cmd *c, const struct build *b)
+{
+	for (size_t i = 0; i < b->books.n; i++) {
+		const char *folder = b->books.jobs[i].quiz.private_dir;
+
+		if (folder != NULL && cmd_private_check(c, folder, b->out) < 0)
+			return -1;
 	}
-	diag_error(c->diag, (struct pos){ 0 }, MSG_KEYS_EXPOSED,
-	    cmd_shown(c->arena, b->keys), cmd_shown(c->arena, b->out));
-	diag_hint(c->diag, "name a folder beside it: --private=DIR");
-	diag_status(c->diag, EXIT_BAD_USAGE);
-	return -1;
+	return 0;
 }
 
 int
@@ -464,7 +473,7 @@ cmd_build(struct cmd *c)
 	if (find_private(c, &b, out != NULL) < 0)
 		goto out;
 	take_turn(c, &b);
-	if (cmd_books_make(c, &b.books, true) < 0 ||
+	if (check_private(c, &b) < 0 || cmd_books_make(c, &b.books, true) < 0 ||
 	    commit(c, &b, whole) < 0)
 		goto out;
 	if (c->json)

@@ -20,7 +20,7 @@
 
 #define MSG_KEYS_NOWHERE "P720", "with --out, the keys of quizzes are not written"
 #define MSG_KEYS_EXPOSED "P721", \
-	"%s is in %s, which is handed out: no place for the keys of quizzes"
+	"%s is in %s, which is handed out: no place for what is private"
 #define MSG_QUIZ_COMMAND "P722", "quiz can't do \"%s\""
 #define MSG_QUIZ_ROLE "P723", "quiz token needs the role whose quiz it is for"
 #define MSG_QUIZ_NO_EDITION "P724", "there is no edition, so there is no quiz"
@@ -40,6 +40,7 @@
 	"answers to it"
 #define MSG_QUIZ_KEY_STAYS "P737", "this quiz is made no more, and its key can't " \
 	"be renamed"
+#define MSG_QUIZ_OPEN "P741", "others can read the secret of the tokens"
 #define MSG_QUIZ_PAST "P735", "%s is over: answers with these tokens are late"
 #define MSG_QUIZ_REPLACED "P740", "%s replaced this verdict: no sheet of it is made"
 #define MSG_QUIZ_STALE "P738", "%zu token%s of this list are for another quiz: " \

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "cmd/cmd.h"
 #include "cmd/cmd_messages.h"
+#include "cmd/cmd_private.h"
 #include "cmd/cmd_quiz_edition.h"
 #include "cmd/cmd_quiz_sheet.h"
 #include "cmd/cmd_workspace.h"
@@ -138,7 +139,16 @@ find_secret(struct tokens *t, const char *private_dir)
 		if (file_write(t->dg, path, text, 0600) < 0)
 			return -1;
 	}
-	return read_secret(t, path);
+	if (read_secret(t, path) < 0)
+		return -1;
+	if (cmd_private_is_closed(path))
+		return 0;
+	diag_warn(t->dg, (struct pos){ path, 0, 0 }, MSG_QUIZ_OPEN);
+	diag_hint(t->dg, "if somebody may have read it, take another: mv %s "
+	    "%s.old, and run this again; with it no token given out so far is "
+	    "good", path, path);
+	return file_read(t->a, t->dg, path, FILE_MAX_TEXT, &text) < 0 ? -1 :
+	    file_write(t->dg, path, text, 0600);
 }
 
 /* --- who --- */
@@ -447,7 +457,10 @@ make_tokens(struct cmd *c, struct tokens *t, const char *out,
 	int lock = -1, rc = -1;
 
 	if (find_quiz(t, out) < 0 || find_due(c, t) < 0 ||
-	    find_people(c, t) < 0 || file_mkdir_private(t->dg, lists) < 0)
+	    find_people(c, t) < 0 ||
+	    cmd_private_check(c, private_dir, out) < 0 ||
+	    cmd_private_check(c, lists, out) < 0 ||
+	    file_mkdir_private(t->dg, lists) < 0)
 		return -1;
 	/* One secret, and no line lost, when two ask at once. */
 	(void)file_lock(private_dir, true, &lock);

@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "cmd/cmd.h"
 #include "cmd/cmd_messages.h"
+#include "cmd/cmd_private.h"
 #include "cmd/cmd_press.h"
 #include "cmd/cmd_quiz_edition.h"
 #include "cmd/cmd_quiz_settings.h"
@@ -284,6 +285,8 @@ make_sheet(struct sheets *s, const char *file, const struct quiz_verdict *v)
 	name = file_name(s, about, v);
 	path = file_join(s->a, s->private_dir, str_c(s->a, str_fmt(s->a,
 	    "sheets/%.*s", STR_ARG(name))));
+	if (cmd_private_check(s->c, folder, s->out) < 0)
+		return -1;
 	if (cmd_press_print(s->a, s->dg, s->press, s->measurer,
 	    quiz_result_sheet(s->a, &r), NULL, 0, &bytes) < 0 ||
 	    file_mkdir_private(s->dg, folder) < 0 ||

@@ -140,11 +140,12 @@ number_at(const struct json_value *v, const char *key)
 static struct str
 points(struct arena *a, int64_t units)
 {
-	const int64_t cents = units / (ITEM_POINT / 100);
+	const long long all = units / (ITEM_POINT / 100);
+	const long long cents = all < 0 ? -all : all;
+	const char *sign = all < 0 ? "-" : "";
 
-	return cents % 100 == 0 ? str_fmt(a, "%lld", (long long)cents / 100) :
-	    str_fmt(a, "%lld.%02lld", (long long)cents / 100,
-	    (long long)cents % 100);
+	return cents % 100 == 0 ? str_fmt(a, "%s%lld", sign, cents / 100) :
+	    str_fmt(a, "%s%lld.%02lld", sign, cents / 100, cents % 100);
 }
 
 /* False: a figure is missing, or can't be. */
@@ -152,9 +153,12 @@ static bool
 take_figures(struct reader *r, const struct json_value *v, bool saved,
     struct quiz_verdict *out)
 {
-	const int64_t units = number_at(v, "units"), max = number_at(v, "max");
+	/* Below none where a key takes points away. */
+	const struct json_value *units_at = json_get(v, "units");
+	const int64_t max = number_at(v, "max");
 	const int64_t passed = number_at(v, "passed");
 	const int64_t attempt = number_at(v, "attempt");
+	int64_t units;
 
 	out->passed = passed == 1;
 	out->attempt = attempt > 0 && attempt < 100000 ? (unsigned)attempt : 0;
@@ -165,11 +169,14 @@ take_figures(struct reader *r, const struct json_value *v, bool saved,
 		return passed >= 0 && !str_empty(out->score) &&
 		    !str_empty(out->max) && !str_empty(out->percent);
 	}
-	if (passed < 0 || units < 0 || max <= 0 || units > max ||
-	    max > INT64_MAX / 10000)
+	if (units_at == NULL || units_at->kind != JSON_INT)
+		return false;
+	units = units_at->num;
+	if (passed < 0 || max <= 0 || units > max || max > INT64_MAX / 10000)
 		return false;
 	out->score = points(r->a, units);
 	out->max = points(r->a, max);
+	units = units > 0 ? units : 0;
 	out->percent = str_fmt(r->a, "%lld.%02lld",
 	    (long long)(units * 10000 / max / 100),
 	    (long long)(units * 10000 / max % 100));

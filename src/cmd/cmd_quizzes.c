@@ -2,12 +2,12 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "cmd/cmd_private.h"
 #include "cmd/cmd_quiz_old_key.h"
 #include "cmd/cmd_quiz_page.h"
 #include "cmd/cmd_quiz_paper.h"
@@ -195,18 +195,6 @@ read_made(struct arena *a, const struct quiz_job *job)
 	return str_join(a, STR_LIT("\n"), text);
 }
 
-/*
- * For its owner alone? A copy or a backup that was put back may have opened a
- * key to all; then it is written again, as if its bytes were others.
- */
-static bool
-is_closed(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && (st.st_mode & 077) == 0;
-}
-
 /* The digest of a file that is there, and closed where it is private. */
 static bool
 digest_there(struct arena *a, const struct quiz_job *job,
@@ -214,7 +202,7 @@ digest_there(struct arena *a, const struct quiz_job *job,
 {
 	const char *path = cmd_quizzes_path(a, job, f);
 
-	return (!f->is_private || is_closed(path)) &&
+	return (!f->is_private || cmd_private_is_closed(path)) &&
 	    digest_file(a, path, there);
 }
 

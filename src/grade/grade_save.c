@@ -1,5 +1,6 @@
 #include "grade/grade_save.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -15,6 +16,9 @@
 #define FORMAT "precept-verdict-1"
 #define PUT_BACK "put back the file as it was saved, or move it out of " \
 	"this folder"
+
+#define WRONG UINT_MAX
+enum { BITS_MAX = 0xffff };	/* of reasons and states, with room for more */
 
 /* A verdict that is there. */
 struct earlier {
@@ -76,6 +80,15 @@ number(const struct json_value *v, const char *key, int64_t otherwise)
 	    at->num : otherwise;
 }
 
+/* One from 0 to most; whatever else is there is WRONG, and not cut to fit. */
+static unsigned
+small(const struct json_value *v, const char *key, int64_t most)
+{
+	const int64_t n = number(v, key, -1);
+
+	return n >= 0 && n <= most ? (unsigned)n : WRONG;
+}
+
 static void
 add(struct grade_run *g, const struct earlier *e, struct str person)
 {
@@ -108,7 +121,6 @@ read_one(struct grade_run *g, const char *dir, struct str name)
 	struct json_value *v;
 	struct str text, quiz;
 	struct digest d;
-	int64_t attempt;
 
 	if (e.version == 0 || !digest_parse_hex(str_sub(name, 0, 64), &d))
 		return 0;	/* not one of ours */
@@ -130,19 +142,22 @@ read_one(struct grade_run *g, const char *dir, struct str name)
 	    !str_eq(str_sub(quiz, 7, quiz.len), g->quiz))
 		return 0;	/* of another quiz */
 	e.key = str_dup(g->arena, json_get_str(v, "key"));
-	attempt = number(v, "attempt", 0);
-	e.attempt = attempt > 0 && attempt <= GRADE_ATTEMPT_MAX ?
-	    (unsigned)attempt : 0;
-	e.reasons = (unsigned)number(v, "reason-bits", 0);
-	e.states = (unsigned)number(v, "state-bits", 0);
-	/* Below 0 by another maker's mapping, which may take points away. */
+	e.attempt = small(v, "attempt", GRADE_ATTEMPT_MAX);
+	e.reasons = small(v, "reason-bits", BITS_MAX);
+	e.states = small(v, "state-bits", BITS_MAX);
+	/* Another maker's key may take points away, below none. */
 	e.units = number(v, "units", INT64_MAX);
 	e.max = number(v, "max", -1);
 	e.passed = number(v, "passed", 0) != 0;
 	e.again = grade_again_read(g->arena, v);
-	if (e.attempt == 0 || e.max < 0 || e.units > e.max ||
-	    e.passed != (e.reasons == 0))
+	/* Lacking figures are no figures: without its states a verdict that
+	 * does not count would. */
+	if (e.attempt == 0 || e.attempt == WRONG || e.reasons == WRONG ||
+	    e.states == WRONG || e.max <= 0 || e.units > e.max ||
+	    json_get(v, "passed") == NULL || e.passed != (e.reasons == 0))
 		return altered(g, path, "its figures can't be");
+	if (str_empty(item_person(g->scratch, json_get_str(v, "person"))))
+		return altered(g, path, "it does not say whose it is");
 	add(g, &e, json_get_str(v, "person"));
 	return 0;
 }

@@ -22,11 +22,23 @@ function storageTry(does) {
 	}
 }
 
+/*
+ * An id as it is recorded. What nobody can see, and comes along when an id is
+ * copied, is left out: the grader refuses it (item_person_wrong).
+ */
+function personTyped(text) {
+	const unseen =
+	    /[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffb]/gu;
+
+	return text.normalize("NFC").replace(unseen, "").replace(/\s/g, " ")
+	    .replace(/\p{Cc}/gu, "").trim();
+}
+
 /* #person=ID&attempt=N&token=T of the address. */
 function addressFacts() {
 	const facts = new URLSearchParams(location.hash.slice(1));
 
-	return { person: facts.get("person") || "",
+	return { person: personTyped(facts.get("person") || ""),
 		attempt: facts.get("attempt") || "",
 		token: facts.get("token") || "" };
 }
@@ -63,6 +75,8 @@ function personErrors(quiz, who, given) {
 
 	if (who.person === "")
 		errors.push(["person", "Type your staff ID"]);
+	else if (new TextEncoder().encode(foldPerson(who.person)).length > 200)
+		errors.push(["person", "This staff ID is too long"]);
 	if (!whole)
 		errors.push(["attempt", "Type the attempt as a number, such as 1"]);
 	else if (most && Number(who.attempt) > most && who.attempt !== given)
@@ -125,15 +139,24 @@ function quizHost(quiz) {
 		store();
 	}
 
+	/* Whatever else stands there was not put there by us. */
 	function inWindow() {
-		return storageTry(() =>
-		    JSON.parse(sessionStorage.getItem(session))) || [null, "", false];
+		const list = storageTry(() =>
+		    JSON.parse(sessionStorage.getItem(session)));
+		const [old, text, handedIn] = Array.isArray(list) ? list : [];
+		const known = old && ["person", "attempt", "token"].every(
+		    (fact) => typeof old[fact] === "string");
+
+		return known && typeof text === "string" &&
+		    personErrors(quiz, old, old.attempt).length === 0 ?
+		    [old, text, handedIn] : [null, "", false];
 	}
 
 	function offer(end) {
 		const xml = resultXml(quiz, end);
-		const name = quiz.id + "-" + encodeName(foldPerson(end.person)) +
-		    "-attempt-" + end.attempt + ".xml";
+		/* File systems end names at 255 bytes. */
+		const name = quiz.id + "-" + encodeName(foldPerson(end.person))
+		    .slice(0, 100) + "-attempt-" + end.attempt + ".xml";
 
 		URL.revokeObjectURL(address);
 		address = URL.createObjectURL(new Blob([xml],
@@ -220,7 +243,7 @@ function quizHost(quiz) {
 		},
 		who() {
 			const typed = {
-				person: part("person").value.normalize("NFC").trim(),
+				person: personTyped(part("person").value),
 				attempt: part("attempt").value.trim(),
 				token: tokenTyped(part("token").value)
 			};

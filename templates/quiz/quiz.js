@@ -71,7 +71,12 @@ function decode(text) {
 function restore(text) {
 	const [version, seed, started, submitted, screen, at, name, answers] =
 	    (text || "").split(";");
-	const long = (digits) => parseInt(digits, 36) * 1000 || 0;
+	/* Years that a date can have; others were written by another hand. */
+	const long = (digits) => {
+		const ms = parseInt(digits, 36) * 1000;
+
+		return ms > 0 && ms < 4102444800000 ? ms : 0;
+	};
 	const list = (answers || "").split(",");
 
 	if (version !== "1" || seed !== now.seed.slice(0, 16) ||
@@ -80,7 +85,8 @@ function restore(text) {
 	now.started = long(started);
 	now.submitted = long(submitted);
 	now.screen = screen;
-	now.at = Math.min(parseInt(at, 10) || 0, now.items.length - 1);
+	now.at = Math.min(Math.max(parseInt(at, 10) || 0, 0),
+	    now.items.length - 1);
 	now.name = decode(name);
 	now.items.forEach((item, i) => {
 		const [values, after] = list[i].split("@");
