@@ -56,6 +56,8 @@ NODISCARD int file_stage(struct file_batch *b, struct diag *dg,
     const char *path, struct str bytes, unsigned mode);
 NODISCARD int file_commit(struct file_batch *b, struct diag *dg);
 void file_abandon(struct file_batch *b);
+/* What from has staged comes after what b has; from is freed. */
+void file_batch_join(struct file_batch *b, struct file_batch *from);
 
 /* Rename within a folder, in place of what is at to, and fsync it. 74. */
 NODISCARD int file_rename(struct diag *dg, const char *from, const char *to);

@@ -169,7 +169,8 @@ close_below(struct arena *a, struct diag *dg, const char *path, int fd,
 void
 file_close_folder(struct diag *dg, const char *path)
 {
-	const int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	const int fd = open(path, O_RDONLY | O_DIRECTORY |
+	    O_NOFOLLOW | O_CLOEXEC);
 	struct arena *a;
 	size_t n;
 
@@ -236,24 +237,43 @@ file_is_below(const char *path, const char *folder)
 	return below;
 }
 
+/* Lock *lock, or close it and say why not. */
+static int
+lock_open(int *lock, bool wait)
+{
+	int err;
+
+	do
+		err = flock(*lock, LOCK_EX | (wait ? 0 : LOCK_NB)) == 0 ? 0 :
+		    errno;
+	while (err == EINTR);
+	if (err != 0) {
+		close(*lock);
+		*lock = -1;
+	}
+	return err;
+}
+
 bool
 file_lock(const char *dir, bool wait, int *lock)
 {
-	int rc = -1;
+	struct stat st;
+	int err;
 
-	*lock = open(*dir != '\0' ? dir : ".", O_RDONLY | O_DIRECTORY |
-	    O_CLOEXEC);
-	if (*lock < 0)
-		return true;
-	do
-		rc = flock(*lock, LOCK_EX | (wait ? 0 : LOCK_NB));
-	while (rc != 0 && errno == EINTR);
-	if (rc == 0)
-		return true;
-	rc = errno;
-	close(*lock);
-	*lock = -1;
-	return rc != EWOULDBLOCK; /* some file systems have no such thing */
+	for (;;) {
+		*lock = open(*dir != '\0' ? dir : ".", O_RDONLY |
+		    O_DIRECTORY | O_CLOEXEC);
+		if (*lock < 0)
+			return true;
+		err = lock_open(lock, wait);
+		if (err != 0)	/* some file systems have no such thing */
+			return err != EWOULDBLOCK;
+		/* Whoever had it may have removed it: then it keeps nobody out
+		 * of a new one of that name. */
+		if (fstat(*lock, &st) != 0 || st.st_nlink > 0)
+			return true;
+		close(*lock);
+	}
 }
 
 void

@@ -132,6 +132,8 @@ xml_escape(struct buf *b, struct str s)
 	size_t from = 0;
 
 	for (size_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] > '>' || s.ptr[i] == ' ')
+			continue; /* most of any text: not worth a look */
 		with = escape(s.ptr[i]);
 		if (with == NULL)
 			continue;

@@ -94,7 +94,7 @@ cmd_check(struct cmd *c)
 		list_samples(c, b.ws.settings);
 		policy_lint(c->arena, c->diag, b.ws.library->policies);
 		lint_settings(c, b.ws.settings);
-		if (cmd_books_make(c, &b, false) == 0 &&
+		if (cmd_books_make(c, &b, NULL, NULL) == 0 &&
 		    diag_errors(c->diag) == 0)
 			r = cmd_books_report(c->arena, &b);
 	}

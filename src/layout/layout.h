@@ -113,9 +113,10 @@ struct layout_place {
 struct theme;
 
 /*
- * What is opened once per process and read-only after, so that threads share
- * it: hyphenation patterns (file path, NULL: do without) and line-break
- * tables. NULL after reporting when the patterns can't be read.
+ * What is opened once per process and shared by threads: hyphenation patterns
+ * (file path, NULL: do without), line-break tables, and where lines may end in
+ * texts that were asked about. NULL after reporting when the patterns can't be
+ * read.
  */
 struct layout_env;
 struct layout_env *layout_env_open(struct diag *dg, const struct theme *t,

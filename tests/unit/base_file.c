@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -262,7 +263,7 @@ holds(const char *name, const char *want)
 static void
 test_batch(void)
 {
-	struct file_batch *b = file_batch_new();
+	struct file_batch *b = file_batch_new(), *more;
 
 	ok(file_write(dg, in_dir("b1"), STR_LIT("old"), 0644) == 0, "before");
 	ok(file_stage(b, dg, in_dir("b1"), STR_LIT("new"), 0644) == 0 &&
@@ -282,6 +283,25 @@ test_batch(void)
 	file_abandon(b);
 	ok(holds("b1", "new") && holds("b2", "new") && temporaries() == 0,
 	    "both are new");
+	b = file_batch_new();
+	more = file_batch_new();
+	ok(file_stage(b, dg, in_dir("b1"), STR_LIT("1"), 0644) == 0 &&
+	    file_stage(more, dg, in_dir("b1"), STR_LIT("2"), 0644) == 0 &&
+	    file_stage(more, dg, in_dir("b2"), STR_LIT("2"), 0644) == 0,
+	    "two batches");
+	file_batch_join(b, more);
+	file_batch_join(b, file_batch_new());
+	ok(file_stage(b, dg, in_dir("b2"), STR_LIT("3"), 0644) == 0 &&
+	    file_commit(b, dg) == 0 && holds("b1", "2") && holds("b2", "3"),
+	    "become one, in their order");
+	file_abandon(b);
+	b = file_batch_new();
+	more = file_batch_new();
+	ok(file_stage(more, dg, in_dir("b1"), STR_LIT("4"), 0644) == 0,
+	    "another one");
+	file_batch_join(b, more);
+	file_abandon(b);
+	ok(holds("b1", "2") && temporaries() == 0, "is abandoned with it");
 	b = file_batch_new();
 	ok(file_stage(b, dg, in_dir("b1"), STR_LIT("3rd"), 0644) == 0 &&
 	    file_stage(b, dg, in_dir("b2"), STR_LIT("3rd"), 0644) == 0 &&
@@ -576,6 +596,53 @@ test_lock(void)
 	file_unlock(none);
 }
 
+/* Say when we ask, say when we have it, keep it until we are told. */
+NORETURN static void
+wait_in_line(int inherited, int told, int say)
+{
+	int lock = -1;
+	char c = 0;
+
+	file_unlock(inherited);
+	if (write(say, &c, 1) != 1)
+		_exit(1);
+	while (lock < 0)
+		(void)file_lock(in_dir("line"), true, &lock);
+	if (write(say, &c, 1) != 1 || read(told, &c, 1) != 1)
+		_exit(1);
+	_exit(0);
+}
+
+/* Whoever waited for a folder that is gone has the one of its name now. */
+static void
+test_lock_removed(void)
+{
+	int said[2], tell[2], mine, other, status;
+	char c = 0;
+	pid_t child;
+
+	ok(mkdir(in_dir("line"), 0700) == 0 &&
+	    file_lock(in_dir("line"), true, &mine) && mine >= 0 &&
+	    pipe(said) == 0 && pipe(tell) == 0, "a folder is kept");
+	child = fork();
+	if (child == 0)
+		wait_in_line(mine, tell[0], said[1]);
+	/* It waits by then, or asks later: what we test holds for both. */
+	ok(read(said[0], &c, 1) == 1 && poll(NULL, 0, 50) == 0 &&
+	    rmdir(in_dir("line")) == 0 && mkdir(in_dir("line"), 0700) == 0,
+	    "removed and made again");
+	file_unlock(mine);
+	ok(read(said[0], &c, 1) == 1 &&
+	    !file_lock(in_dir("line"), false, &other), "and kept again");
+	ok(write(tell[1], &c, 1) == 1 &&
+	    waitpid(child, &status, 0) == child && status == 0 &&
+	    rmdir(in_dir("line")) == 0, "by who waited");
+	for (int i = 0; i < 2; i++) {
+		close(said[i]);
+		close(tell[i]);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -595,6 +662,7 @@ main(int argc, char **argv)
 	test_sweep();
 	test_close_folder();
 	test_lock();
+	test_lock_removed();
 	test_list();
 	test_paths();
 	test_faults();
