@@ -298,8 +298,14 @@ make_sheet(struct sheets *s, const char *file, const struct quiz_verdict *v)
 	path = file_join(s->a, s->private_dir, str_c(s->a, str_fmt(s->a,
 	    "sheets/%.*s", STR_ARG(name))));
 	if (cmd_press_print(s->a, s->dg, s->press, s->measurer,
-	    quiz_result_sheet(s->a, &r), NULL, 0, &bytes) < 0 ||
-	    file_mkdir_private(s->dg, folder) < 0 ||
+	    quiz_result_sheet(s->a, &r), NULL, 0, &bytes) < 0) {
+		diag_error(s->dg, (struct pos){ file, 0, 0 }, MSG_QUIZ_SHEET,
+		    STR_ARG(v->person));
+		diag_hint(s->dg, "is a letter missing? name a font that has "
+		    "it as fallback in templates/theme.xml");
+		return -1;
+	}
+	if (file_mkdir_private(s->dg, folder) < 0 ||
 	    file_stage(s->batch, s->dg, path, bytes, 0600) < 0)
 		return -1;
 	say(s, path, v);
@@ -349,6 +355,16 @@ open_workspace(struct sheets *s)
 	return 0;
 }
 
+static void
+begin_list(struct sheets *s)
+{
+	if (!s->c->json)
+		return;
+	buf_puts(&s->c->out, "\"sheets\":");
+	json_begin(&s->json, &s->c->out, false);
+	json_array(&s->json);
+}
+
 int
 cmd_quiz_sheet(struct cmd *c)
 {
@@ -358,6 +374,7 @@ cmd_quiz_sheet(struct cmd *c)
 		.dir = strcmp(dir, ".") != 0 ? dir : "",
 		.out = cmd_value(c, "out"),
 		.private_dir = cmd_value(c, "private") };
+	const size_t said = c->out.len;
 	int rc = -1;
 
 	if (c->n_args < (named ? 3u : 2u)) {
@@ -373,15 +390,15 @@ cmd_quiz_sheet(struct cmd *c)
 	s.quizzes = map_new(s.a);
 	s.names = map_new(s.a);
 	s.batch = file_batch_new();
-	if (c->json) {
-		buf_puts(&c->out, "\"sheets\":");
-		json_begin(&s.json, &c->out, false);
-		json_array(&s.json);
-	}
+	begin_list(&s);
 	if (read_edition(&s) == 0 && open_workspace(&s) == 0 &&
 	    make_sheets(&s, named ? 2 : 1) == 0 &&
-	    file_commit(s.batch, c->diag) == 0)
+	    file_commit(s.batch, c->diag) == 0) {
 		rc = 0;
+	} else {
+		c->out.len = said;	/* none of them is there */
+		begin_list(&s);
+	}
 	if (c->json)
 		json_array_end(&s.json);
 	file_abandon(s.batch);

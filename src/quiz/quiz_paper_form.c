@@ -103,7 +103,7 @@ add_front(struct paper *p, struct doc_node *part, const struct item_form *f)
 	paper_sample(p, part);
 	side = paper_group(p, part, 3);
 	paper_field(p, side, "text", STR_LIT("Name, printed"));
-	paper_field(p, side, "text", STR_LIT("Employee ID"));
+	paper_field(p, side, "text", STR_LIT("Staff ID"));
 	paper_field(p, side, "text", STR_LIT("Date"));
 	n = paper_add(p, part, DOC_LIST, "");
 	n->flags |= DOC_TIGHT;
