@@ -34,6 +34,7 @@
 	"which is not in %s"
 #define MSG_QUIZ_OTHER_FILE "P732", "this is not the quiz that the edition names"
 #define MSG_QUIZ_NO_FILE "P733", "quiz sheet needs a file of verdicts"
+#define MSG_QUIZ_SHEET "P739", "the sheet of \"%.*s\" can't be printed"
 #define MSG_QUIZ_OLD_KEY "P734", "this is another quiz now; %s grades " \
 	"answers to the one before"
 #define MSG_QUIZ_NO_MORE "P736", "this quiz is made no more; %s grades the " \

@@ -288,8 +288,14 @@ make_sheet(struct sheets *s, const char *file, const struct quiz_verdict *v)
 	if (cmd_private_check(s->c, folder, s->out) < 0)
 		return -1;
 	if (cmd_press_print(s->a, s->dg, s->press, s->measurer,
-	    quiz_result_sheet(s->a, &r), NULL, 0, &bytes) < 0 ||
-	    file_mkdir_private(s->dg, folder) < 0 ||
+	    quiz_result_sheet(s->a, &r), NULL, 0, &bytes) < 0) {
+		diag_error(s->dg, (struct pos){ file, 0, 0 }, MSG_QUIZ_SHEET,
+		    STR_ARG(v->person));
+		diag_hint(s->dg, "is a letter missing? name a font that has "
+		    "it as fallback in templates/theme.xml");
+		return -1;
+	}
+	if (file_mkdir_private(s->dg, folder) < 0 ||
 	    file_stage(s->batch, s->dg, path, bytes, 0600) < 0)
 		return -1;
 	say(s, path, v);
@@ -377,6 +383,16 @@ open_workspace(struct sheets *s)
 	return 0;
 }
 
+static void
+begin_list(struct sheets *s)
+{
+	if (!s->c->json)
+		return;
+	buf_puts(&s->c->out, "\"sheets\":");
+	json_begin(&s->json, &s->c->out, false);
+	json_array(&s->json);
+}
+
 int
 cmd_quiz_sheet(struct cmd *c)
 {
@@ -386,6 +402,7 @@ cmd_quiz_sheet(struct cmd *c)
 		.dir = strcmp(dir, ".") != 0 ? dir : "",
 		.out = cmd_value(c, "out"),
 		.private_dir = cmd_value(c, "private") };
+	const size_t said = c->out.len;
 	int rc = -1;
 
 	if (c->n_args < (named ? 3u : 2u)) {
@@ -401,16 +418,16 @@ cmd_quiz_sheet(struct cmd *c)
 	s.quizzes = map_new(s.a);
 	s.names = map_new(s.a);
 	s.batch = file_batch_new();
-	if (c->json) {
-		json_members(&s.json, &c->out, false);
-		json_key(&s.json, "sheets");
-		json_array(&s.json);
-	}
+	begin_list(&s);
 	if (cmd_quiz_edition(s.a, s.dg, s.dir, s.out, &s.edition) == 0 &&
 	    open_workspace(&s) == 0 &&
 	    make_sheets(&s, named ? 2 : 1) == 0 &&
-	    file_commit(s.batch, c->diag) == 0)
+	    file_commit(s.batch, c->diag) == 0) {
 		rc = 0;
+	} else {
+		c->out.len = said;	/* none of them is there */
+		begin_list(&s);
+	}
 	if (c->json)
 		json_array_end(&s.json);
 	file_abandon(s.batch);

@@ -98,6 +98,24 @@ list_at(struct reader *r, const struct json_value *v, const char *key,
 	return l;
 }
 
+/* The grader's words are those of --require; a personnel file says more. */
+static struct str
+lack_in_words(struct str word)
+{
+	static const char *const words[][2] = {
+		{ "token", "code of the invitation" },
+		{ "attested", "signed statement" },
+		{ "quiz", "which quiz" },
+		{ "edition", "which version of the handbook" },
+		{ "submitted", "when it was handed in" }
+	};
+
+	for (size_t i = 0; i < NELEM(words); i++)
+		if (str_is(word, words[i][0]))
+			return str_of(words[i][1]);
+	return word;
+}
+
 static void
 take_words(struct reader *r, const struct json_value *v,
     struct quiz_verdict *out)
@@ -115,7 +133,8 @@ take_words(struct reader *r, const struct json_value *v,
 		add(r, &notes, capital(r->a, states.v[i]));
 	for (size_t i = 0; i < lacks.n; i++)
 		absent = str_fmt(r->a, "%.*s%s%.*s", STR_ARG(absent),
-		    i == 0 ? "Not recorded: " : ", ", STR_ARG(lacks.v[i]));
+		    i == 0 ? "Not recorded: " : ", ",
+		    STR_ARG(lack_in_words(lacks.v[i])));
 	add(r, &notes, absent);
 	out->reasons = reasons.v;
 	out->n_reasons = reasons.n;

@@ -12,6 +12,7 @@
 
 const STORE = "precept-quiz ";
 const STORE_DAYS = 30;
+const DAY_ENDS = 129600000;	/* ms after it began in UTC: everywhere */
 
 /* A browser may refuse storage altogether; then a reload begins anew. */
 function storageTry(does) {
@@ -67,6 +68,23 @@ function tokenTyped(text) {
 	const line = /[#&?]token=([0-9]{8}-[0-9a-f]{32})$/.exec(plain);
 
 	return line ? line[1] : plain;
+}
+
+/* The code's day in words: the last on which the grader calls nobody late. */
+function dueWords(token) {
+	const day = /^([0-9]{4})([0-9]{2})([0-9]{2})-/.exec(token);
+	const at = day ? Date.UTC(day[1], day[2] - 1, day[3]) : NaN;
+
+	if (!(at < Date.UTC(3000, 0, 1)))
+		return "";
+
+	const words = new Date(at).toLocaleDateString("en-US", { timeZone: "UTC",
+		weekday: "long", year: "numeric", month: "long",
+		day: "numeric" });
+
+	return Date.now() <= at + DAY_ENDS ? "Hand it in by " + words + "." :
+	    "It was due by " + words + ". Hand it in all the same: it " +
+	    "counts as late.";
 }
 
 function personErrors(quiz, who, given) {
@@ -165,6 +183,7 @@ function quizHost(quiz) {
 		part("save").download = name;
 		part("file-name").textContent = name;
 		part("text").value = xml;
+		showDue(end.token);
 	}
 
 	async function copy() {
@@ -182,6 +201,13 @@ function quizHost(quiz) {
 			handed();
 		part("copied").textContent = done ? "Copied." :
 		    "Not copied. Select the text and copy it yourself.";
+	}
+
+	function showDue(token) {
+		for (const node of document.querySelectorAll(".due")) {
+			node.textContent = dueWords(token);
+			node.hidden = node.textContent === "";
+		}
 	}
 
 	/* At once when the file was saved; else it says what would be lost. */
@@ -211,6 +237,7 @@ function quizHost(quiz) {
 	for (const [field, value] of Object.entries(given))
 		if (value !== "")
 			part(field).value = value;
+	showDue(tokenTyped(given.token));
 	part("copy").addEventListener("click", copy);
 	part("save").addEventListener("click", () => {
 		handed();

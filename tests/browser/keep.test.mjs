@@ -159,6 +159,27 @@ async function codes() {
 	await close(page, "codes");
 }
 
+/* The day in a code is said before and after; late answers are taken too. */
+async function due() {
+	const code = (day) => day + "-" + "0123456789abcdef".repeat(2);
+	const said = (page) => page.locator("section:not([hidden]) .due");
+	let page = await open(address);
+
+	ok(!await said(page).isVisible(), "no code: no day");
+	await close(page, "no day");
+	for (const [day, words] of [
+		["20991231", "Hand it in by Thursday, December 31, 2099."],
+		["20200229", "It was due by Saturday, February 29, 2020. Hand " +
+		    "it in all the same: it counts as late."]]) {
+		page = await open(address + "#person=e1001&token=" + code(day));
+		is(await said(page).innerText(), words, "the day of a link");
+		await way.submit(page, "begin");
+		await finishNow(page);
+		is(await said(page).innerText(), words, "and at the end");
+		await close(page, words);
+	}
+}
+
 async function expired() {
 	const page = await open(address);
 
@@ -361,5 +382,5 @@ async function copying() {
 	await close(page, "copying");
 }
 
-await run(onDevice, unsaved, notMe, codes, expired, otherQuiz, links, refusals, review, storage,
+await run(onDevice, unsaved, notMe, codes, due, expired, otherQuiz, links, refusals, review, storage,
     copying);
