@@ -202,6 +202,13 @@ async function links() {
 	is(await heading(page), "Question 1 of 8",
 	    "an attempt that HR gave by link is taken, beyond the usual three");
 	await answerSome(page, 1);
+	await page.evaluate(() => {
+		location.hash = "#person=e1001&attempt=5";
+	});
+	await page.waitForFunction(() =>
+	    document.getElementById("attempt").value === "5" &&
+	    !document.getElementById("start").hidden);
+	ok(true, "a link to another attempt does not go on with the last");
 	await page.evaluate(() => { location.hash = "#person=caf%C3%A9%201"; });
 	await page.waitForFunction(() =>
 	    document.getElementById("person").value === "caf\u00e9 1" &&

@@ -37,6 +37,39 @@ make_page(struct arena *a, enum quiz_page_mode mode)
 	return out;
 }
 
+/* The policy, word for word but for the digests. */
+static bool
+is_strict(struct str page)
+{
+	const size_t from = str_find(page, "content=\"default-src", 0);
+	struct str rest = str_sub(page, from, page.len), word;
+	bool good = from < page.len;
+	struct buf b;
+
+	(void)str_cut(&rest, '"');
+	rest = str_cut(&rest, '"');
+	buf_init(&b, 4096);
+	while (rest.ptr != NULL) {
+		word = str_cut(&rest, ' ');
+		if (str_starts(word, "'sha256-") && (str_ends(word, "'") ||
+		    str_ends(word, "';")))
+			word = str_ends(word, ";") ? STR_LIT("H;") :
+			    STR_LIT("H");
+		if (!(str_is(word, "H") && str_ends(buf_view(&b), " H")))
+			buf_printf(&b, " %.*s", STR_ARG(word));
+	}
+	/* So many digests as there are: one or more. */
+	good = good && (str_is(buf_view(&b), " default-src 'none'; script-src H "
+	    "H; style-src H; img-src data:; base-uri 'none'; form-action "
+	    "'none'") || str_is(buf_view(&b), " default-src 'none'; "
+	    "script-src H; style-src H; img-src data:; base-uri 'none'; "
+	    "form-action 'none'"));
+	if (!good)
+		printf("#%.*s\n", STR_ARG(buf_view(&b)));
+	buf_free(&b);
+	return good;
+}
+
 /* Each script and the style, as they stand in the page, in the policy. */
 static void
 test_policy(struct arena *a, struct str page)
@@ -57,6 +90,7 @@ test_policy(struct arena *a, struct str page)
 			    "the policy allows %s at %zu", opens[i], at);
 		}
 	}
+	ok(is_strict(page), "the policy allows what it must, and no more");
 	ok(!has(page, "unsafe-inline") && !has(page, " style=") &&
 	    !has(page, " onclick") && !has(page, "innerHTML"),
 	    "and needs nothing else");
@@ -173,6 +207,10 @@ test_broken(struct arena *a)
 	in.scripts[0].text = STR_LIT("let a = \"</script>\";");
 	ok(quiz_page(a, dg, &in, QUIZ_PAGE_PRACTICE, &out) < 0 &&
 	    !strcmp(diag_at(dg, 0)->code, "P893"), "a script that ends: P893");
+	in.scripts[0].text = STR_LIT("let a = \"<!--\";");
+	dg = diag_new(a);
+	ok(quiz_page(a, dg, &in, QUIZ_PAGE_PRACTICE, &out) < 0 &&
+	    !strcmp(diag_at(dg, 0)->code, "P893"), "or that begins a comment");
 	is_text(out, "untouched", "and nothing was made");
 }
 
