@@ -183,6 +183,41 @@ kinds(void)
 	world_free(&w);
 }
 
+/*
+ * Many orders, of which few are their own inverse: to take the place of a step
+ * for the step of a place is right for those alone. And of practice questions,
+ * whose right answer is written first, not all show it there.
+ */
+static void
+orders(void)
+{
+	struct world w = world_new();
+	const struct quiz_settings qs = settings_of(30);
+	const struct resolve_book *book;
+	struct quiz z;
+	struct buf b;
+	size_t moved = 0;
+
+	buf_init(&b, POLICY_FILE_MAX);
+	buf_puts(&b, RULES);
+	for (unsigned i = 0; i < 8; i++)
+		buf_printf(&b, "<!-- question: q-%u | rule: one -->\nIn which "
+		    "order are %u?\n1. One\n2. Two\n3. Three\n4. Four\n5. Five\n"
+		    "<!-- end question -->\n\n<!-- question: p-%u | rule: one | "
+		    "share: practice -->\nWhich of %u?\n- [x] This\n- [ ] That"
+		    "\n- [ ] None\n<!-- end question -->\n\n", i, i, i, i);
+	book = book_of(&w, "", str_dup(w.a, buf_view(&b)));
+	buf_free(&b);
+	ok(make(&w, book, &qs, &z) && z.quiz.n == 8 && z.n_practice == 8,
+	    "eight orders, and eight to practice");
+	for (size_t i = 0; i < z.quiz.n; i++)
+		maps_back(&w, &z, i);
+	for (size_t i = 0; i < z.n_practice; i++)
+		moved += z.practice[i].item.correct[0].choice != 0;
+	ok(moved > 1 && moved < 8, "%zu of 8 show it elsewhere", moved);
+	world_free(&w);
+}
+
 static void
 same_targets(void)
 {
@@ -465,6 +500,7 @@ int
 main(void)
 {
 	kinds();
+	orders();
 	same_targets();
 	nothing();
 	even();

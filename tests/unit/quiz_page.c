@@ -214,6 +214,36 @@ test_broken(struct arena *a)
 	is_text(out, "untouched", "and nothing was made");
 }
 
+/* What stands in a condition that does not hold is not shown by one in it. */
+static void
+test_conditions(struct arena *a)
+{
+	static const struct { const char *text, *want; } all[] = {
+		{ "<!-- if: practice -->a<!-- if: scorm -->b<!-- end if -->c"
+		  "<!-- end if -->d", "d" },
+		{ "<!-- if: practice -->a<!-- if: assessment -->b"
+		  "<!-- end if -->c<!-- end if -->d", "d" },
+		{ "<!-- if: assessment -->a<!-- if: scorm -->b<!-- end if -->c"
+		  "<!-- end if -->d", "acd" },
+		{ "<!-- if: not practice -->a<!-- end if -->"
+		  "<!-- if: not assessment -->b<!-- end if -->", "a" },
+		{ "<!-- if: critical -->a<!-- end if -->b", "b" },
+	};
+	struct quiz q = sample_quiz(a);
+	struct quiz_page_in in = page_in(a, &q, QUIZ_PAGE_ASSESSMENT);
+
+	for (size_t i = 0; i < q.quiz.n; i++)
+		q.quiz.entries[i].critical = false;
+	for (size_t i = 0; i < NELEM(all); i++) {
+		struct str out = STR_LIT("");
+
+		in.page.text = str_of(all[i].text);
+		ok(quiz_page(a, diag_new(a), &in, QUIZ_PAGE_ASSESSMENT, &out) ==
+		    0, "condition %zu", i);
+		is_text(out, all[i].want, "shows what holds");
+	}
+}
+
 int
 main(void)
 {
@@ -223,6 +253,7 @@ main(void)
 	test_practice(a);
 	test_hostile(a);
 	test_broken(a);
+	test_conditions(a);
 	arena_free(a);
 	return tap_done();
 }
