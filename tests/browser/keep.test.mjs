@@ -112,6 +112,10 @@ async function unsaved() {
 	await page.reload();
 	is([asked, await heading(page)], [1, "Now save and hand in your file"],
 	    "the browser asks before it leaves, a reload comes back");
+	await way.press(page, "clear");
+	is([await heading(page), await page.isVisible("#unsaved")],
+	    ["Now save and hand in your file", true],
+	    "still not saved: Clear says so again");
 	await Promise.all([page.waitForEvent("download"), page.click("#save")]);
 	await page.reload();
 	is(asked, 1, "saved: it does not ask");
