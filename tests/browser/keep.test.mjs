@@ -112,6 +112,10 @@ async function unsaved() {
 	await page.reload();
 	is([asked, await heading(page)], [1, "Now save and hand in your file"],
 	    "the browser asks before it leaves, a reload comes back");
+	await way.press(page, "clear");
+	is([await heading(page), await page.isVisible("#unsaved")],
+	    ["Now save and hand in your file", true],
+	    "still not saved: Clear says so again");
 	await Promise.all([page.waitForEvent("download"), page.click("#save")]);
 	is(await page.innerText("#saved"), "Your browser saves the file now. " +
 	    "Next: hand it in.", "a saved file leads to the next step");
@@ -225,6 +229,13 @@ async function links() {
 	is(await heading(page), "Question 1 of 8",
 	    "an attempt that HR gave by link is taken, beyond the usual three");
 	await answerSome(page, 1);
+	await page.evaluate(() => {
+		location.hash = "#person=e1001&attempt=5";
+	});
+	await page.waitForFunction(() =>
+	    document.getElementById("attempt").value === "5" &&
+	    !document.getElementById("start").hidden);
+	ok(true, "a link to another attempt does not go on with the last");
 	await page.evaluate(() => { location.hash = "#person=caf%C3%A9%201"; });
 	await page.waitForFunction(() =>
 	    document.getElementById("person").value === "caf\u00e9 1" &&
