@@ -41,7 +41,8 @@
 #define MSG_QUIZ_KEY_STAYS "P737", "this quiz is made no more, and its key can't " \
 	"be renamed"
 #define MSG_QUIZ_PAST "P735", "%s is over: answers with these tokens are late"
-#define MSG_QUIZ_REPLACED "P740", "%s replaced this verdict: no sheet of it is made"
+#define MSG_QUIZ_REPLACED "P740", "%zu verdict%s, this one first, replaced by a " \
+	"regrade: no sheets of these"
 #define MSG_QUIZ_STALE "P738", "%zu token%s of this list are for another quiz: " \
 	"that list is %s now"
 

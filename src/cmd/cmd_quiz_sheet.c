@@ -376,20 +376,17 @@ last_part(const char *path)
 
 /*
  * Both verdicts of a regrade are kept, and both are named by *.json: the sheet
- * is about the later one. True: of this file none is made.
+ * is about the later one.
  */
-static bool
-is_replaced(struct sheets *s, const struct map *later, const char *file)
+static void
+note_replaced(struct sheets *s, const char *first, size_t n)
 {
-	const struct given *by = map_get(later, last_part(file));
-
-	if (by == NULL)
-		return false;
-	diag_note(s->dg, (struct pos){ file, 0, 0 }, MSG_QUIZ_REPLACED,
-	    by->file);
+	if (n == 0)
+		return;
+	diag_note(s->dg, (struct pos){ first, 0, 0 }, MSG_QUIZ_REPLACED, n,
+	    n == 1 ? "" : "s");
 	diag_hint(s->dg, "for a sheet about this one: precept quiz sheet%s%s "
-	    "%s", *s->dir != '\0' ? " " : "", s->dir, file);
-	return true;
+	    "%s", *s->dir != '\0' ? " " : "", s->dir, first);
 }
 
 static int
@@ -398,6 +395,8 @@ make_sheets(struct sheets *s, size_t first)
 	struct cmd *c = s->c;
 	struct given *all = arena_array(s->a, c->n_args, sizeof(*all));
 	struct map *later = map_new(s->a);
+	const char *replaced = NULL;
+	size_t n_replaced = 0;
 	int rc = 0;
 
 	for (size_t i = first; i < c->n_args; i++) {
@@ -413,11 +412,17 @@ make_sheets(struct sheets *s, size_t first)
 			if (!str_empty(in->list[k].before))
 				map_put(later, in->list[k].before, in);
 	}
-	for (size_t i = first; i < c->n_args; i++)
+	for (size_t i = first; i < c->n_args; i++) {
+		if (map_get(later, last_part(all[i].file)) != NULL) {
+			if (n_replaced++ == 0)
+				replaced = all[i].file;
+			continue;
+		}
 		for (size_t k = 0; k < all[i].n; k++)
-			if (!is_replaced(s, later, all[i].file) &&
-			    make_sheet(s, all[i].file, &all[i].list[k]) < 0)
+			if (make_sheet(s, all[i].file, &all[i].list[k]) < 0)
 				rc = -1;
+	}
+	note_replaced(s, replaced, n_replaced);
 	return rc;
 }
 
