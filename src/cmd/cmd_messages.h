@@ -43,7 +43,8 @@
 	"be renamed"
 #define MSG_QUIZ_OPEN "P741", "others can read the secret of the tokens"
 #define MSG_QUIZ_PAST "P735", "%s is over: answers with these tokens are late"
-#define MSG_QUIZ_REPLACED "P740", "%s replaced this verdict: no sheet of it is made"
+#define MSG_QUIZ_REPLACED "P740", "%zu verdict%s, this one first, replaced by a " \
+	"regrade: no sheets of these"
 #define MSG_QUIZ_STALE "P738", "%zu token%s of this list are for another quiz: " \
 	"that list is %s now"
 

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/json_out.h"
 #include "base/map.h"
@@ -28,8 +29,9 @@
 struct about {
 	struct str role;
 	const struct item_quiz *quiz;
+	/* NULL: they are others now. */
 	const struct edition_book *made;
-	const struct resolve_book *book;	/* NULL: it is another now */
+	const struct resolve_book *book;
 };
 
 struct sheets {
@@ -90,10 +92,47 @@ read_quiz(struct sheets *s, const struct edition_book *made)
 	return out;
 }
 
+/*
+ * A quiz that a build replaced, by the key of it that the build kept: which
+ * rules its items test is in there, their words of then are not.
+ */
+static struct about *
+read_old_quiz(struct sheets *s, struct str digest)
+{
+	struct digest d;
+
+	if (!str_starts(digest, "sha256:") || !digest_parse_hex(str_sub(digest,
+	    strlen("sha256:"), digest.len), &d))
+		return NULL;
+	for (size_t i = 0; i < s->edition.n_roles; i++) {
+		const struct str role = s->edition.roles[i].id;
+		const char *path = file_join(s->a, s->private_dir, str_c(s->a,
+		    str_fmt(s->a, "quizzes/%.*s/key-%.*s.zip", STR_ARG(role),
+		    STR_ARG(str_sub(digest, strlen("sha256:"), 12)))));
+		struct item_package pack;
+		struct about *out;
+		struct str zip;
+
+		if (file_absent(path))
+			continue;
+		if (file_read(s->a, s->dg, path, FILE_MAX_BLOB, &zip) < 0 ||
+		    item_package_read(s->a, s->dg, path, zip, &pack) < 0)
+			return NULL;
+		if (pack.quiz == NULL || !str_eq(digest_text(s->a,
+		    &pack.digest), digest))
+			continue;
+		out = ARENA_NEW(s->a, struct about);
+		*out = (struct about){ role, pack.quiz, NULL, NULL };
+		return out;
+	}
+	return NULL;
+}
+
 static const struct about *
 find_quiz(struct sheets *s, const char *file, struct str digest)
 {
 	struct about *about = map_get(s->quizzes, digest);
+	const size_t errors = diag_errors(s->dg);
 
 	for (size_t i = 0; about == NULL && i < s->edition.n_roles; i++) {
 		const struct edition_book *b = &s->edition.roles[i];
@@ -106,7 +145,12 @@ find_quiz(struct sheets *s, const char *file, struct str digest)
 			return NULL;
 		map_put(s->quizzes, digest, about);
 	}
-	if (about == NULL) {
+	if (about == NULL && errors == diag_errors(s->dg)) {
+		about = read_old_quiz(s, digest);
+		if (about != NULL)
+			map_put(s->quizzes, digest, about);
+	}
+	if (about == NULL && errors == diag_errors(s->dg)) {
 		diag_error(s->dg, (struct pos){ file, 0, 0 },
 		    MSG_QUIZ_OTHER_VERDICT, STR_ARG(str_sub(digest, 0, 19)),
 		    s->out);
@@ -134,7 +178,7 @@ rule_words(const struct about *about, struct str rule)
 	const struct resolve_book *book = about->book;
 	const struct digest *asked = NULL;
 
-	for (size_t i = 0; i < about->made->n_rules; i++)
+	for (size_t i = 0; about->made != NULL && i < about->made->n_rules; i++)
 		if (str_eq(about->made->rules[i].name, rule))
 			asked = &about->made->rules[i].digest;
 	for (size_t i = 0; book != NULL && asked != NULL && i < book->n_rules;
@@ -321,20 +365,17 @@ last_part(const char *path)
 
 /*
  * Both verdicts of a regrade are kept, and both are named by *.json: the sheet
- * is about the later one. True: of this file none is made.
+ * is about the later one.
  */
-static bool
-is_replaced(struct sheets *s, const struct map *later, const char *file)
+static void
+note_replaced(struct sheets *s, const char *first, size_t n)
 {
-	const struct given *by = map_get(later, last_part(file));
-
-	if (by == NULL)
-		return false;
-	diag_note(s->dg, (struct pos){ file, 0, 0 }, MSG_QUIZ_REPLACED,
-	    by->file);
+	if (n == 0)
+		return;
+	diag_note(s->dg, (struct pos){ first, 0, 0 }, MSG_QUIZ_REPLACED, n,
+	    n == 1 ? "" : "s");
 	diag_hint(s->dg, "for a sheet about this one: precept quiz sheet%s%s "
-	    "%s", *s->dir != '\0' ? " " : "", s->dir, file);
-	return true;
+	    "%s", *s->dir != '\0' ? " " : "", s->dir, first);
 }
 
 static int
@@ -343,6 +384,8 @@ make_sheets(struct sheets *s, size_t first)
 	struct cmd *c = s->c;
 	struct given *all = arena_array(s->a, c->n_args, sizeof(*all));
 	struct map *later = map_new(s->a);
+	const char *replaced = NULL;
+	size_t n_replaced = 0;
 	int rc = 0;
 
 	for (size_t i = first; i < c->n_args; i++) {
@@ -358,11 +401,17 @@ make_sheets(struct sheets *s, size_t first)
 			if (!str_empty(in->list[k].before))
 				map_put(later, in->list[k].before, in);
 	}
-	for (size_t i = first; i < c->n_args; i++)
+	for (size_t i = first; i < c->n_args; i++) {
+		if (map_get(later, last_part(all[i].file)) != NULL) {
+			if (n_replaced++ == 0)
+				replaced = all[i].file;
+			continue;
+		}
 		for (size_t k = 0; k < all[i].n; k++)
-			if (!is_replaced(s, later, all[i].file) &&
-			    make_sheet(s, all[i].file, &all[i].list[k]) < 0)
+			if (make_sheet(s, all[i].file, &all[i].list[k]) < 0)
 				rc = -1;
+	}
+	note_replaced(s, replaced, n_replaced);
 	return rc;
 }
 
