@@ -137,6 +137,8 @@ read_one(struct grade_run *g, const char *dir, struct str name)
 	if (e.attempt == 0 || e.max < 0 || e.units > e.max ||
 	    e.passed != (e.reasons == 0))
 		return altered(g, path, "its figures can't be");
+	if (str_empty(item_person(g->scratch, json_get_str(v, "person"))))
+		return altered(g, path, "it names nobody");
 	add(g, &e, json_get_str(v, "person"));
 	return 0;
 }
