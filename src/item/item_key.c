@@ -308,6 +308,7 @@ correct_by_map(struct item_reader *r, const struct xml_node *n,
 	    sizeof(*right));
 	size_t used = 0;
 
+	CHECK(ones > 0);	/* else it would be of no form that is known */
 	for (size_t i = 0; i < it->n_map; i++)
 		if (it->map[i].units == ITEM_POINT)
 			right[used++] = it->map[i].value;
@@ -321,10 +322,10 @@ correct_by_map(struct item_reader *r, const struct xml_node *n,
 		}
 	if (item_response_check(it, right, used) == ITEM_TOO_MANY)
 		key_wrong(r, n, TOO_MANY);
-	if (ITEM_POINT % (int64_t)used != 0)
+	if (ITEM_POINT % (int64_t)ones != 0)
 		key_wrong(r, n, str_c(r->a, str_fmt(r->a, "a point divided "
 		    "by %zu is not exact; let twelve choices or fewer be "
-		    "right", used)));
+		    "right", ones)));
 	it->correct = right;
 	it->n_correct = used;
 	it->map = NULL;

@@ -76,7 +76,10 @@ struct str item_qti_name(struct arena *a, const struct xml_node *n);
 /* Points as a decimal number to units; at most six decimals. */
 bool item_is_units(struct str s, int64_t *out);
 
-/* The operators in and below n as one line, "" when that is very long. */
+/*
+ * The operators in and below n as one line, "" when that is very long; what is
+ * none of QTI's has a "?" before its name.
+ */
 struct str item_form(struct arena *a, const struct xml_node *n);
 
 /*

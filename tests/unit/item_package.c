@@ -202,6 +202,10 @@ test_altered(struct arena *a)
 	    blind)), "P928", "an item without its key");
 	refused(a, signed_again(a, replaced(a, open_zip, "items/q-one.xml",
 	    one)), "P929", "a key in the open part");
+	refused(a, signed_again(a, replaced(a, open_zip, "items/q-one.xml",
+	    with(a, str_c(a, blind), "</qti-assessment-item>",
+	    "<qti-modal-feedback>It is not.</qti-modal-feedback>"
+	    "</qti-assessment-item>"))), "P929", "a reason in the open part");
 	refused(a, signed_again(a, replaced(a, key_zip, "items/q-one.xml",
 	    STR_LIT("<\xff>"))), "P922", "no text");
 	refused(a, signed_again(a, replaced(a, key_zip, "stimuli/s-ward.xml",

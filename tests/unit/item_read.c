@@ -429,6 +429,33 @@ test_cases(struct arena *a)
 	}
 }
 
+/* What is amiss decides what helps. */
+static void
+test_hints(struct arena *a)
+{
+	static const struct { const char *from, *to, *hint; } hints[] = {
+		{ "adaptive=\"false\"", "adaptive=\"true\"",
+		    "make it an item that is the same for everyone" },
+		{ "<p>Choose.</p>", "<p>Choose.</p><qti-extended-text-"
+		    "interaction response-identifier='R'/>",
+		    "make two items of it" },
+		{ "<qti-outcome", "<qti-response-declaration/><qti-outcome",
+		    "make two items of it" },
+	};
+	const char *path = "tests/item/" CHOICE;
+	struct str file;
+	struct item it;
+
+	ok(file_read_text(a, diag_new(a), path, path, &file) == 0, "a file");
+	for (size_t i = 0; i < NELEM(hints); i++) {
+		struct diag *dg = diag_new(a);
+
+		ok(item_read(a, dg, "item.xml", with(a, file, hints[i].from,
+		    hints[i].to), &it) == -1, "refused");
+		is_text(diag_at(dg, 0)->hint, hints[i].hint, "its hint");
+	}
+}
+
 /* Without an else, a wrong answer keeps what the score begins with. */
 static void
 test_head_start(struct arena *a)
@@ -596,6 +623,7 @@ main(void)
 	sample_make(a, &s);
 	test_round(a, &s);
 	test_mapped(a);
+	test_hints(a);
 	test_head_start(a);
 	test_parts(a);
 	test_most(a);
