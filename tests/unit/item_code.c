@@ -38,6 +38,10 @@ test_keyed(struct arena *a)
 	is_int(item_code_read(a, STR_LIT(""), &d, &form), ITEM_CODE_NONE,
 	    "nothing");
 	is_text(form, "", "is no form");
+	ok(item_code_same(a, STR_LIT("form-b"), STR_LIT("B")) &&
+	    item_code_same(a, STR_LIT("A-3F7C2E-G"), STR_LIT("a3f7c2eg")) &&
+	    !item_code_same(a, STR_LIT("A-3F7C2E-G"), STR_LIT("A")),
+	    "what says the same");
 }
 
 /* Every wrong character is seen, and every two neighbours swapped. */
