@@ -157,11 +157,7 @@ read_one(struct grade_run *g, const char *dir, struct str name)
 	    json_get(v, "passed") == NULL || e.passed != (e.reasons == 0))
 		return altered(g, path, "its figures can't be");
 	if (str_empty(item_person(g->scratch, json_get_str(v, "person"))))
-<<<<<<< ours
-		return altered(g, path, "it does not say whose it is");
-=======
 		return altered(g, path, "it names nobody");
->>>>>>> theirs
 	add(g, &e, json_get_str(v, "person"));
 	return 0;
 }

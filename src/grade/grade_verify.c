@@ -1,6 +1,7 @@
 #include "grade/grade_verify.h"
 
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/arena.h"
@@ -9,6 +10,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "grade/grade_messages.h"
+#include "item/item_code.h"
 
 /* A CSV with what it says of its rows. */
 struct keyed {
@@ -118,6 +120,12 @@ is_same_answer(struct grade_run *g, const struct item *it, struct str a,
 	    grade_values_same(it, v, n, w, m);
 }
 
+static bool
+is_form(struct str name)
+{
+	return name.len == 4 && !strncasecmp(name.ptr, "form", 4);
+}
+
 static int
 differ(struct grade_run *g, const struct csv_row *x, size_t i,
     const struct csv_row *y, size_t j, struct str name)
@@ -128,7 +136,8 @@ differ(struct grade_run *g, const struct csv_row *x, size_t i,
 	const struct grade_item *gi = grade_key_find(&g->key, g->scratch,
 	    name);
 
-	if (str_eq(a, b) || (gi != NULL && is_same_answer(g, gi->item, a, b)))
+	if (str_eq(a, b) || (gi != NULL && is_same_answer(g, gi->item, a, b)) ||
+	    (is_form(name) && item_code_same(g->scratch, a, b)))
 		return 0;
 	diag_error(g->diag, at, MSG_GRADE_DIFFERS, STR_ARG(str_sub(a, 0, 60)),
 	    STR_ARG(str_sub(b, 0, 60)), other.file, other.line, other.col);

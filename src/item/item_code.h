@@ -6,6 +6,8 @@
 #ifndef PRECEPT_ITEM_CODE_H
 #define PRECEPT_ITEM_CODE_H
 
+#include <stdbool.h>
+
 #include "base/digest.h"
 #include "base/str.h"
 
@@ -29,5 +31,8 @@ enum item_code_is {
  */
 enum item_code_is item_code_read(struct arena *a, struct str keyed,
     const struct digest *quiz, struct str *form);
+
+/* Do two, as they were keyed, say the same? An id alone is not its code. */
+bool item_code_same(struct arena *a, struct str keyed, struct str other);
 
 #endif

@@ -41,6 +41,10 @@ test_keyed(struct arena *a)
 	is_int(item_code_read(a, STR_LIT("ABCDEFG"), &d, &form),
 	    ITEM_CODE_FINE, "seven letters");
 	is_text(form, "ABCDEFG", "are no code without a form, but an id");
+	ok(item_code_same(a, STR_LIT("form-b"), STR_LIT("B")) &&
+	    item_code_same(a, STR_LIT("A-3F7C2E-G"), STR_LIT("a3f7c2eg")) &&
+	    !item_code_same(a, STR_LIT("A-3F7C2E-G"), STR_LIT("A")),
+	    "what says the same");
 }
 
 /*
