@@ -112,6 +112,12 @@ bool file_is_dir(const char *path);
 NODISCARD int file_list(struct arena *a, struct diag *dg, const char *dir,
     const char *ending, struct str **names, size_t *n);
 
+/*
+ * A path as it is typed into a shell: in a hint it is copied there, and whoever
+ * hands in a file chose its name. As it is where that means nothing to a shell,
+ * else in single quotes; in a.
+ */
+const char *file_typed(struct arena *a, const char *path);
 /* dir/name in a; name alone when dir is "" or name is absolute. */
 char *file_join(struct arena *a, const char *dir, const char *name);
 /*

@@ -6,6 +6,7 @@
 #include "grade/grade_part.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "grade/grade_messages.h"
 #include "grade/grade_save.h"
 #include "grade/grade_seen.h"
@@ -20,6 +21,18 @@ grade_refuse(struct grade_run *g)
 	g->refused++;
 }
 
+/* The id of a quiz as a hint may show it in a path: it is theirs. */
+static struct str
+shown_id(const struct grade_response *r)
+{
+	for (size_t i = 0; i < r->quiz_id.len; i++)
+		if (!ascii_is_small(r->quiz_id.ptr[i]) &&
+		    !ascii_is_digit(r->quiz_id.ptr[i]) &&
+		    r->quiz_id.ptr[i] != '-')
+			return STR_LIT("ROLE");
+	return str_empty(r->quiz_id) ? STR_LIT("ROLE") : r->quiz_id;
+}
+
 static bool
 right_quiz(struct grade_run *g, const struct grade_response *r)
 {
@@ -31,8 +44,7 @@ right_quiz(struct grade_run *g, const struct grade_response *r)
 		diag_hint(g->diag, "grade it with the key of its own quiz; "
 		    "one that a build replaced: "
 		    "--key=private/quizzes/%.*s/key-%.*s.zip",
-		    STR_ARG(r->quiz_id.ptr != NULL ? r->quiz_id :
-		    STR_LIT("ROLE")), STR_ARG(str_sub(r->quiz, 0, 12)));
+		    STR_ARG(shown_id(r)), STR_ARG(str_sub(r->quiz, 0, 12)));
 		return false;
 	}
 	if (q != NULL && r->quiz_id.ptr != NULL && !str_eq(r->quiz_id, q->id)) {
@@ -40,7 +52,7 @@ right_quiz(struct grade_run *g, const struct grade_response *r)
 		    MSG_GRADE_OTHER_ID, STR_ARG(r->quiz_id), STR_ARG(q->id));
 		diag_hint(g->diag, "the key of its own quiz: "
 		    "--key=private/quizzes/%.*s/key.zip",
-		    STR_ARG(r->quiz_id));
+		    STR_ARG(shown_id(r)));
 		return false;
 	}
 	return true;

@@ -65,7 +65,8 @@ report_read(struct grade_run *g, const char *name)
 		diag_hint(g->diag, "give it something to read: precept-grade "
 		    "--key=KEY.zip - <FILE");
 	else
-		diag_hint(g->diag, "try again; to look: ls -l %s", name);
+		diag_hint(g->diag, "try again; to look: ls -l %s",
+		    file_typed(g->arena, name));
 	grade_refuse(g);
 }
 

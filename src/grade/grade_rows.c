@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/base_messages.h"
 #include "base/csv.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "grade/grade_messages.h"
@@ -641,7 +642,8 @@ static void
 report_no_rows(struct grade_run *g, const char *name)
 {
 	diag_warn(g->diag, (struct pos){ name, 0, 0 }, MSG_GRADE_NO_ROWS);
-	diag_hint(g->diag, "is it the whole file? to look: wc -l %s", name);
+	diag_hint(g->diag, "is it the whole file? to look: wc -l %s",
+	    file_typed(g->arena, name));
 }
 
 void

@@ -485,6 +485,12 @@ test_paths(void)
 	}
 	ok(file_below(a, "/r", STR_LIT("a\0b")) == NULL, "a NUL");
 	is_text(str_of(file_join(a, "x/", "y")), "x/y", "one slash");
+	is_text(str_of(file_typed(a, "in/a-1.csv")), "in/a-1.csv", "plain");
+	is_text(str_of(file_typed(a, "caf\xc3\xa9")), "caf\xc3\xa9", "letters");
+	is_text(str_of(file_typed(a, "-rf")), "./-rf", "no option");
+	is_text(str_of(file_typed(a, "a b;$(c)`d`")), "'a b;$(c)`d`'",
+	    "what a shell would take");
+	is_text(str_of(file_typed(a, "-a'b'")), "'./-a'\\''b'\\'''", "marks");
 	is_text(str_of(file_join(a, "", "y")), "y", "no folder");
 	is_text(str_of(file_join(a, "x", "/y")), "/y", "absolute");
 	ok(file_exists("/") && !file_exists(in_dir("none")), "exists");
