@@ -39,7 +39,7 @@ test_keyed(struct arena *a)
 	    "nothing");
 	is_text(form, "", "is no form");
 	is_int(item_code_read(a, STR_LIT("ABCDEFG"), &d, &form),
-	    ITEM_CODE_FINE, "seven letters");
+	    ITEM_CODE_NONE, "seven letters");
 	is_text(form, "ABCDEFG", "are no code without a form, but an id");
 	ok(item_code_same(a, STR_LIT("form-b"), STR_LIT("B")) &&
 	    item_code_same(a, STR_LIT("A-3F7C2E-G"), STR_LIT("a3f7c2eg")) &&
