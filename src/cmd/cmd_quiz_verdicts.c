@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/json_in.h"
+#include "base/map.h"
 #include "cmd/cmd_messages.h"
 #include "cmd/cmd_quiz_sheet.h"
 #include "item/item_quiz.h"
@@ -16,6 +17,7 @@ struct reader {
 	const char *name;
 	struct quiz_verdict *list;
 	size_t n, cap;
+	struct map *finals;	/* by person; NULL: not read yet */
 };
 
 static int
@@ -96,6 +98,24 @@ list_at(struct reader *r, const struct json_value *v, const char *key,
 	return l;
 }
 
+/* The grader's words are those of --require; a personnel file says more. */
+static struct str
+lack_in_words(struct str word)
+{
+	static const char *const words[][2] = {
+		{ "token", "code of the invitation" },
+		{ "attested", "signed statement" },
+		{ "quiz", "which quiz" },
+		{ "edition", "which version of the handbook" },
+		{ "submitted", "when it was handed in" }
+	};
+
+	for (size_t i = 0; i < NELEM(words); i++)
+		if (str_is(word, words[i][0]))
+			return str_of(words[i][1]);
+	return word;
+}
+
 static void
 take_words(struct reader *r, const struct json_value *v,
     struct quiz_verdict *out)
@@ -113,7 +133,8 @@ take_words(struct reader *r, const struct json_value *v,
 		add(r, &notes, capital(r->a, states.v[i]));
 	for (size_t i = 0; i < lacks.n; i++)
 		absent = str_fmt(r->a, "%.*s%s%.*s", STR_ARG(absent),
-		    i == 0 ? "Not recorded: " : ", ", STR_ARG(lacks.v[i]));
+		    i == 0 ? "Not recorded: " : ", ",
+		    STR_ARG(lack_in_words(lacks.v[i])));
 	add(r, &notes, absent);
 	out->reasons = reasons.v;
 	out->n_reasons = reasons.n;
@@ -194,6 +215,33 @@ response_digest(struct reader *r, const struct json_value *v, bool saved)
 	return digest_text(r->a, &d);
 }
 
+/* What the person's attempts come to, by the people of the run. */
+static enum quiz_final
+final_of(struct reader *r, const struct json_value *whole, struct str person)
+{
+	const struct json_value *people = json_get(whole, "people"), *p;
+	const enum quiz_final *found;
+	struct str id;
+
+	if (r->finals == NULL) {
+		r->finals = map_new(r->a);
+		p = people != NULL && people->kind == JSON_ARRAY ?
+		    people->first : NULL;
+		for (; p != NULL; p = p->next) {
+			enum quiz_final *final = ARENA_NEW(r->a,
+			    enum quiz_final);
+
+			id = item_person(r->a, json_get_str(p, "person"));
+			*final = number_at(p, "passed") == 1 ? QUIZ_PASSED :
+			    QUIZ_FAILED;
+			if (id.ptr != NULL)
+				map_put(r->finals, id, final);
+		}
+	}
+	found = map_get(r->finals, item_person(r->a, person));
+	return found != NULL ? *found : QUIZ_UNSAID;
+}
+
 static int
 take(struct reader *r, const struct json_value *whole,
     const struct json_value *v, bool saved)
@@ -210,6 +258,10 @@ take(struct reader *r, const struct json_value *whole,
 	    !take_figures(r, v, saved, &out))
 		return refuse(r);
 	take_words(r, v, &out);
+	if (saved && json_get(v, "before") != NULL)
+		out.before = json_get_str(json_get(v, "before"), "file");
+	if (!saved)
+		out.final = final_of(r, whole, out.person);
 	r->list = arena_grow(r->a, r->list, r->n, &r->cap, sizeof(*r->list));
 	r->list[r->n++] = out;
 	return 0;

@@ -29,10 +29,11 @@ const part = (id) => document.getElementById(id);
 
 /*
  * What is known of the paper at hand. items: id, kind, critical, box (on the
- * screen), values, at (ms of the last change).
+ * screen), values, at (ms of the last change). reviewed: they looked over all
+ * of it.
  */
 const now = { who: null, seed: "", started: 0, at: 0, screen: "start",
-	items: [], name: "", submitted: 0 };
+	items: [], name: "", submitted: 0, reviewed: false };
 
 function say(text) {
 	part("status").textContent = "";
@@ -178,8 +179,19 @@ function draw(screen, at) {
 	keep();
 }
 
+/*
+ * What the next press leads to; -1: the end. Who changes an answer after the
+ * review is led to those still open and back to the review, not through all.
+ */
+function following() {
+	const at = now.items.findIndex((item, i) => i > now.at &&
+	    !(now.reviewed && isAnswered(item)));
+
+	return at;
+}
+
 function drawQuestion() {
-	const last = now.at === now.items.length - 1;
+	const last = following() < 0;
 
 	part("question").querySelector("h1").textContent = "Question " +
 	    (now.at + 1) + " of " + now.items.length;
@@ -248,6 +260,7 @@ function reviewRow(item, i) {
 }
 
 function drawReview() {
+	now.reviewed = true;
 	part("answers").replaceChildren(...now.items.map(reviewRow));
 	part("complete").hidden = listMissing(part("missing")) > 0;
 }
@@ -296,6 +309,7 @@ function complain(form, errors) {
 
 function begin(who) {
 	now.who = who;
+	now.reviewed = false;
 	lay(host.paper(who));
 	if (!restore(host.load(now.seed))) {
 		now.started = Date.now();
@@ -320,8 +334,10 @@ function next(event) {
 }
 
 function forward() {
-	if (now.at < now.items.length - 1)
-		go("question", now.at + 1);
+	const at = following();
+
+	if (at >= 0)
+		go("question", at);
 	else if (part("review"))
 		go("review");
 	else
