@@ -167,7 +167,6 @@ sum(struct grade_run *g, struct grade_response *r,
 	r->missed_before = 0;
 	for (size_t i = 0; i < p->n; i++) {
 		const unsigned item = p->items[i];
-		const struct grade_item *gi = &g->key.items[item];
 		const struct grade_mark *m = r->marks[item];
 		struct grade_mark none;
 
@@ -183,11 +182,8 @@ sum(struct grade_run *g, struct grade_response *r,
 		asked += !m->blank;
 		v->units += m->units;
 		v->units_before += m->before;
-		v->missed += gi->critical && !gi->dropped && !m->right;
-		if (g->regrade)
-			r->missed_before += g->before.items[item].critical &&
-			    !g->before.items[item].dropped &&
-			    !m->right_before;
+		v->missed += m->missed;
+		r->missed_before += m->missed_before;
 	}
 	if (p->n == g->key.n)	/* it asks everything */
 		return true;

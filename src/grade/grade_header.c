@@ -139,7 +139,6 @@ compile(struct grade_rows *x, const struct csv_row *row)
 	x->n_columns = row->n;
 	x->columns = arena_array(a, row->n, sizeof(*x->columns));
 	x->items = arena_array(a, row->n, sizeof(*x->items));
-	x->found = arena_array(a, row->n, sizeof(*x->found));
 	x->spans = arena_array(a, row->n, sizeof(*x->spans));
 	x->fields = arena_array(a, NELEM(names), sizeof(*x->fields));
 	x->marks = arena_array(a, x->g->key.n, sizeof(*x->marks));

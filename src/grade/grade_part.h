@@ -24,6 +24,7 @@ struct grade_mark {
 	int64_t before;		/* by the key as it was; see grade_regrade */
 	uint64_t chosen;	/* bits of choices, of an order or match 1 */
 	bool blank, right, right_before;
+	bool missed, missed_before;	/* critical, and not right */
 };
 
 /* One item, as it is marked. */

@@ -49,7 +49,6 @@ struct grade_rows {
 		size_t column, item;
 		struct grade_cells *cells;
 	} *items;
-	const struct grade_cell **found;	/* of the row, as items */
 	size_t n_items;
 	size_t *fields;		/* columns of fields, to be set for each row */
 	size_t n_fields;
