@@ -209,3 +209,30 @@ mem_free(void *p)
 {
 	free(p);
 }
+
+#if defined(__linux__)
+
+/* Not declared under _POSIX_C_SOURCE. */
+int madvise(void *p, size_t size, int advice);
+
+void
+mem_large(void *p, size_t size)
+{
+	enum { HUGEPAGE = 14, PAGE = 2 << 20 };	/* of Linux, of most machines */
+	const size_t before = (PAGE - (uintptr_t)p % PAGE) % PAGE;
+
+	if (size >= before + PAGE)
+		(void)madvise((char *)p + before,
+		    (size - before) / PAGE * PAGE, HUGEPAGE);
+}
+
+#else
+
+void
+mem_large(void *p, size_t size)
+{
+	(void)p;
+	(void)size;
+}
+
+#endif

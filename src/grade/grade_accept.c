@@ -9,6 +9,7 @@
 #include "grade/grade_messages.h"
 #include "grade/grade_save.h"
 #include "grade/grade_seen.h"
+#include "grade/grade_noted.h"
 #include "grade/grade_sink.h"
 #include "grade/grade_tally.h"
 
@@ -213,7 +214,7 @@ flag(struct grade_run *g, const struct grade_response *r,
 	who->answers++;
 	v->like = GRADE_NOBODY;
 	if (g->light_likes) {
-		grade_seen_note(g->seen, GRADE_NOTED_LIKES, r->likeness);
+		grade_noted_add(g->noted_likes, r->likeness);
 	} else if (r->likeness != 0) {
 		v->like = grade_seen_like(g->seen, r->likeness, v->person);
 		if (v->like == v->person)
@@ -312,9 +313,9 @@ grade_one(struct grade_run *g, struct grade_response *r)
 	if (v.gaps > 0)
 		v.states |= GRADE_GAPS;
 	if (light) {
-		grade_seen_note(g->seen, GRADE_NOTED_ATTEMPTS,
+		grade_noted_add(g->noted_attempts,
 		    grade_seen_mix(r->hash, v.attempt));
-		grade_seen_note(g->seen, GRADE_NOTED_LIKES, r->likeness);
+		grade_noted_add(g->noted_likes, r->likeness);
 	} else
 		flag(g, r, &v, again);
 	late_or_fast(g, r, paper, &v, has_due ? &due : NULL);

@@ -185,6 +185,7 @@ struct grade_options {
 
 /* --- one run --- */
 
+struct grade_noted;
 struct grade_seen;
 struct grade_people;
 struct grade_sink;
@@ -217,6 +218,7 @@ struct grade_run {
 	struct buf tail;	/* statistics, after the verdicts */
 	bool light_people;	/* no output needs to know who came before */
 	bool light_likes;	/* or who is like whom */
+	struct grade_noted *noted_likes, *noted_attempts;	/* so counted */
 	size_t graded, refused, likes, fasts, sames;
 	size_t unchecked;	/* tokens, without a secret */
 };

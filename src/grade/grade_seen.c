@@ -39,13 +39,13 @@ struct grade_seen {
 	char *text;
 	size_t text_len, text_cap;
 	uint64_t seed;
-	struct noted { uint64_t *hashes; size_t n, cap; } noted[2];
 };
 
 static void
 table_init(struct table *t, size_t size)
 {
 	t->slots = mem_alloc(size * sizeof(*t->slots));
+	mem_large(t->slots, size * sizeof(*t->slots));
 	memset(t->slots, 0xff, size * sizeof(*t->slots));
 	t->mask = size - 1;
 	t->n = 0;
@@ -92,6 +92,8 @@ likes_init(struct likes *t, size_t size)
 {
 	t->hashes = mem_alloc(size * sizeof(*t->hashes));
 	t->people = mem_alloc(size * sizeof(*t->people));
+	mem_large(t->hashes, size * sizeof(*t->hashes));
+	mem_large(t->people, size * sizeof(*t->people));
 	memset(t->hashes, 0, size * sizeof(*t->hashes));
 	t->mask = size - 1;
 	t->n = 0;
@@ -155,22 +157,9 @@ grade_seen_free(struct grade_seen *s)
 	mem_free(s->people.slots);
 	mem_free(s->likes.hashes);
 	mem_free(s->likes.people);
-	mem_free(s->noted[0].hashes);
-	mem_free(s->noted[1].hashes);
 	mem_free(s->list);
 	mem_free(s->text);
 	mem_free(s);
-}
-
-/* The two halves of a 128-bit product, folded: as in wyhash. */
-uint64_t
-grade_seen_mix(uint64_t hash, uint64_t more)
-{
-	__extension__ typedef unsigned __int128 wide;
-	const wide product = (wide)(hash ^ UINT64_C(0xa0761d6478bd642f)) *
-	    (more ^ UINT64_C(0xe7037ed1a0b428db));
-
-	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
 uint64_t
@@ -180,14 +169,22 @@ grade_seen_hash(const struct grade_seen *s, struct str bytes)
 	size_t i = 0;
 
 	/* Two at once, as each waits for its product. */
-	for (; bytes.len - i >= 16; i += 16) {
+	for (; i + 16 < bytes.len; i += 16) {
 		memcpy(word, bytes.ptr + i, 16);
 		one = grade_seen_mix(one, word[0]);
 		two = grade_seen_mix(two, word[1]);
 	}
-	word[0] = word[1] = 0;
-	if (bytes.len > i)
-		memcpy(word, bytes.ptr + i, bytes.len - i);
+	/* The last ones, some of them again. */
+	if (bytes.len >= 16) {
+		memcpy(word, bytes.ptr + bytes.len - 16, 16);
+	} else if (bytes.len >= 8) {
+		memcpy(&word[0], bytes.ptr, 8);
+		memcpy(&word[1], bytes.ptr + bytes.len - 8, 8);
+	} else {
+		word[0] = word[1] = 0;
+		if (bytes.len > 0)
+			memcpy(word, bytes.ptr, bytes.len);
+	}
 	return grade_seen_mix(grade_seen_mix(one, word[0]),
 	    two ^ word[1]);
 }
@@ -217,10 +214,12 @@ add_person(struct grade_seen *s, struct str folded)
 	if (s->len == s->cap) {
 		s->cap = s->cap ? s->cap * 2 : 256;
 		s->list = mem_realloc(s->list, s->cap * sizeof(*s->list));
+		mem_large(s->list, s->cap * sizeof(*s->list));
 	}
 	if (s->text_len + folded.len > s->text_cap) {
 		s->text_cap = (s->text_len + folded.len) * 2 + 4096;
 		s->text = mem_realloc(s->text, s->text_cap);
+		mem_large(s->text, s->text_cap);
 	}
 	p = &s->list[s->len];
 	*p = (struct grade_person){ .name = (uint32_t)s->text_len,
@@ -284,70 +283,4 @@ grade_seen_like(struct grade_seen *s, uint64_t likeness, uint32_t person)
 	s->likes.n++;
 	likes_grow(&s->likes);
 	return GRADE_NOBODY;
-}
-
-void
-grade_seen_note(struct grade_seen *s, enum grade_noted what, uint64_t hash)
-{
-	struct noted *l = &s->noted[what];
-
-	if (hash == 0)
-		return;
-	if (l->n == l->cap) {
-		l->cap = l->cap ? l->cap * 2 : 1024;
-		l->hashes = mem_realloc(l->hashes,
-		    l->cap * sizeof(*l->hashes));
-	}
-	l->hashes[l->n++] = hash;
-}
-
-enum { DIGIT = 11, DIGITS = 1 << DIGIT };
-
-/* One pass of a radix sort: by the DIGIT bits from shift on. */
-static void
-sort_by(const uint64_t *from, uint64_t *to, size_t n, unsigned shift)
-{
-	uint32_t at[DIGITS] = { 0 };
-	uint32_t sum = 0, count;
-
-	for (size_t i = 0; i < n; i++)
-		at[from[i] >> shift & (DIGITS - 1)]++;
-	for (size_t d = 0; d < DIGITS; d++) {
-		count = at[d];
-		at[d] = sum;
-		sum += count;
-	}
-	for (size_t i = 0; i < n; i++)
-		to[at[from[i] >> shift & (DIGITS - 1)]++] = from[i];
-}
-
-size_t
-grade_seen_noted_twice(struct grade_seen *s, enum grade_noted what)
-{
-	struct noted *l = &s->noted[what];
-	const size_t n = l->n;
-	uint64_t *h = l->hashes, *other;
-	const uint64_t low = (UINT64_C(1) << 2 * DIGIT) - 1;
-	size_t twice = 0;
-
-	CHECK(n < UINT32_MAX);
-	if (n < 2)
-		return 0;
-	other = mem_alloc(n * sizeof(*other));
-	sort_by(h, other, n, 0);
-	sort_by(other, h, n, DIGIT);
-	mem_free(other);
-	/* Few have the same 22 bits, and of them each is compared. */
-	for (size_t from = 0, to; from < n; from = to) {
-		for (to = from + 1; to < n && ((h[to] ^ h[from]) & low) == 0;
-		    to++) {
-			size_t i = from;
-
-			while (i < to && h[i] != h[to])
-				i++;
-			twice += i < to;
-		}
-	}
-	l->n = 0;
-	return twice;
 }
