@@ -33,14 +33,28 @@ row_place(const struct grade_rows *x, size_t offset)
 	return at;
 }
 
+/* A cell whose quotation marks are written twice. */
+SELDOM static struct str
+undouble(const struct grade_rows *x, struct str cell)
+{
+	char *copy = arena_alloc(x->g->scratch, cell.len + 8);
+	size_t len = 0;
+
+	for (size_t i = 0; i < cell.len; i++) {
+		copy[len++] = cell.ptr[i];
+		if (cell.ptr[i] == '"')
+			i++;
+	}
+	return (struct str){ copy, len };
+}
+
 struct str
 grade_rows_cell(const struct grade_rows *x, size_t column)
 {
 	const uint32_t *ends = x->row_ends;
 	size_t from = (size_t)(uint32_t)(ends[(ptrdiff_t)column - 1] + 1);
-	size_t to = ends[column], len = 0;
+	size_t to = ends[column];
 	struct str cell;
-	char *copy;
 
 	if (column + 1 == x->n_columns && to > from &&
 	    x->text[to - 1] == '\r')
@@ -50,15 +64,8 @@ grade_rows_cell(const struct grade_rows *x, size_t column)
 		to--;
 	}
 	cell = (struct str){ x->text + from, to - from };
-	if (!x->scan.doubled || memchr(cell.ptr, '"', cell.len) == NULL)
-		return cell;
-	copy = arena_alloc(x->g->scratch, cell.len + 8);
-	for (size_t i = 0; i < cell.len; i++) {
-		copy[len++] = cell.ptr[i];
-		if (cell.ptr[i] == '"')
-			i++;
-	}
-	return (struct str){ copy, len };
+	return x->scan.doubled && str_chr(cell, '"', 0) < cell.len ?
+	    undouble(x, cell) : cell;
 }
 
 struct pos

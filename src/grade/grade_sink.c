@@ -85,6 +85,10 @@ grade_sink_new(struct grade_run *g, struct grade_sink **out)
 		    s->columns[i].col != COL_CARRIED &&
 		    g->want.format == GRADE_CSV)
 			s->streams = false;
+	s->places = !s->streams || g->want.format != GRADE_CSV;
+	for (size_t i = 0; i < s->n_columns; i++)
+		s->places |= s->columns[i].col == COL_LINE ||
+		    s->columns[i].col == COL_FILE;
 	*out = s;
 	return 0;
 }
@@ -434,13 +438,8 @@ grade_sink_put(struct grade_run *g, const struct grade_response *r,
 
 	if (silent && !g->want.gate)
 		return;
-	if (!s->streams || g->want.format != GRADE_CSV)
+	if (s->places)
 		k.at = r->where(r, GRADE_F_ROW);
-	else
-		for (size_t i = 0; i < s->n_columns; i++)
-			if (s->columns[i].col == COL_LINE ||
-			    s->columns[i].col == COL_FILE)
-				k.at = r->where(r, GRADE_F_ROW);
 	/* QTI says nothing that depends on others. */
 	if (g->want.format == GRADE_QTI && !g->want.json && !silent) {
 		grade_put_qti(g, &s->out, &k);

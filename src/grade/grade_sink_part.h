@@ -44,6 +44,7 @@ struct grade_sink {
 	struct grade_out_column *columns;
 	size_t n_columns, n_carried;
 	bool streams;		/* rows are written as they come */
+	bool places;		/* something tells where a response stands */
 	size_t written;		/* rows, with the header; documents */
 	struct grade_kept *kept;
 	size_t n_kept, cap;

@@ -31,9 +31,12 @@ grade_put_points(struct buf *b, int64_t units)
 		units = -units;
 	}
 	whole = units / ITEM_POINT;
-	part = (units % ITEM_POINT + step / 2) / step;
-	whole += part / PLACES;
-	part %= PLACES;
+	part = units % ITEM_POINT;
+	if (part != 0) {
+		part = (part + step / 2) / step;
+		whole += part / PLACES;
+		part %= PLACES;
+	}
 	put_number(b, whole);
 	if (part == 0)
 		return;
