@@ -281,8 +281,10 @@ const struct grade_listed *grade_people_find(const struct grade_people *p,
 
 /*
  * grade_words.c. Points as decimals, to the nearest of five places, and a share
- * in per cent of two places, cut off: neither ever decides.
+ * in per cent of two places, cut off: neither ever decides. A number that is not
+ * negative is put without printf, whose time would be a tenth of a million rows'.
  */
+void grade_put_number(struct buf *b, int64_t n);
 void grade_put_points(struct buf *b, int64_t units);
 void grade_put_percent(struct buf *b, int64_t units, int64_t max);
 /* Each reason in words, parted by "; ". */
