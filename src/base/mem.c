@@ -195,6 +195,16 @@ mem_alloc(size_t size)
 }
 
 void *
+mem_zeroed(size_t size)
+{
+	void *p = calloc(1, size != 0 ? size : 1);
+
+	if (p == NULL)
+		out_of_memory();
+	return p;
+}
+
+void *
 mem_realloc(void *p, size_t size)
 {
 	void *q = realloc(p, size != 0 ? size : 1);

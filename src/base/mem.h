@@ -12,6 +12,7 @@
 
 /* For our own heap use (arena blocks, buffers); never NULL. */
 void *mem_alloc(size_t size);
+void *mem_zeroed(size_t size);
 void *mem_realloc(void *p, size_t size);
 void mem_free(void *p);
 /*

@@ -312,6 +312,19 @@ read_pieces(struct grade_rows *x, size_t consumed)
 	}
 }
 
+/* As many as there are rows, by the length of those at hand. */
+static void
+expect_people(const struct grade_rows *x, size_t header)
+{
+	const size_t n = x->scan.n_rows;
+	const size_t len = n > 1 ? x->scan.ends[x->scan.rows[n - 1]] -
+	    x->scan.ends[x->scan.rows[0]] : 0;
+
+	if (len > 0 && x->from->size > header && !x->g->light_people)
+		grade_seen_expect(x->g->seen,
+		    (x->from->size - header) / (len / (n - 1)));
+}
+
 /* Nobody to pass and nobody to fail looks like a good end. */
 static void
 report_no_rows(struct grade_run *g, const char *name)
@@ -336,6 +349,7 @@ grade_rows(struct grade_run *g, struct grade_source *from)
 	x.response.values = grade_rows_values;
 	if (grade_rows_header(&x, &consumed) == 0) {
 		grade_sink_columns(g, &x);
+		expect_people(&x, consumed);
 		read_pieces(&x, consumed);
 		if (from->error == 0 && g->graded == graded &&
 		    g->refused == refused)

@@ -12,9 +12,14 @@
 #include "base/base.h"
 #include "base/mem.h"
 
+enum {
+	EXPECT_MAX = 1 << 20,	/* people that room is made for */
+	USUAL_NAME = 12		/* bytes of a person's id, for that */
+};
+
 struct slot {
 	uint32_t check;		/* upper half of the hash */
-	uint32_t person;	/* GRADE_NOBODY: free */
+	uint32_t person;	/* its number + 1; 0: free */
 };
 
 struct table {
@@ -44,9 +49,8 @@ struct grade_seen {
 static void
 table_init(struct table *t, size_t size)
 {
-	t->slots = mem_alloc(size * sizeof(*t->slots));
+	t->slots = mem_zeroed(size * sizeof(*t->slots));
 	mem_large(t->slots, size * sizeof(*t->slots));
-	memset(t->slots, 0xff, size * sizeof(*t->slots));
 	t->mask = size - 1;
 	t->n = 0;
 }
@@ -54,7 +58,7 @@ table_init(struct table *t, size_t size)
 static void
 table_put(struct table *t, struct slot s, uint64_t at)
 {
-	while (t->slots[at & t->mask].person != GRADE_NOBODY)
+	while (t->slots[at & t->mask].person != 0)
 		at++;
 	t->slots[at & t->mask] = s;
 	t->n++;
@@ -80,7 +84,7 @@ table_grow(struct table *t)
 		return;
 	table_init(&wide, (t->mask + 1) * 2);
 	for (size_t i = 0; i <= t->mask; i++)
-		if (t->slots[i].person != GRADE_NOBODY)
+		if (t->slots[i].person != 0)
 			table_put(&wide, t->slots[i],
 			    begin_at(t->slots[i].check));
 	mem_free(t->slots);
@@ -204,23 +208,49 @@ grade_seen_soon_like(const struct grade_seen *s, uint64_t likeness)
 	__builtin_prefetch(&s->likes.people[likeness & s->likes.mask], 1);
 }
 
+static void
+list_grow(struct grade_seen *s, uint32_t cap)
+{
+	s->cap = cap;
+	s->list = mem_realloc(s->list, cap * sizeof(*s->list));
+	mem_large(s->list, cap * sizeof(*s->list));
+}
+
+static void
+text_grow(struct grade_seen *s, size_t cap)
+{
+	s->text_cap = cap;
+	s->text = mem_realloc(s->text, cap);
+	mem_large(s->text, cap);
+}
+
+void
+grade_seen_expect(struct grade_seen *s, size_t people)
+{
+	uint64_t size = s->people.mask + 1;
+
+	people = people < EXPECT_MAX ? people : EXPECT_MAX;
+	if (s->len > 0 || people < size / 2)
+		return;
+	while (size / 2 <= people)
+		size *= 2;
+	mem_free(s->people.slots);
+	table_init(&s->people, size);
+	list_grow(s, (uint32_t)people);
+	text_grow(s, people * USUAL_NAME);
+}
+
 static uint32_t
 add_person(struct grade_seen *s, struct str folded)
 {
 	struct grade_person *p;
 
-	CHECK(s->len < GRADE_NOBODY && folded.len < UINT32_MAX &&
+	CHECK(s->len < GRADE_NOBODY - 1 && folded.len < UINT32_MAX &&
 	    s->text_len + folded.len < UINT32_MAX);
-	if (s->len == s->cap) {
-		s->cap = s->cap ? s->cap * 2 : 256;
-		s->list = mem_realloc(s->list, s->cap * sizeof(*s->list));
-		mem_large(s->list, s->cap * sizeof(*s->list));
-	}
-	if (s->text_len + folded.len > s->text_cap) {
-		s->text_cap = (s->text_len + folded.len) * 2 + 4096;
-		s->text = mem_realloc(s->text, s->text_cap);
-		mem_large(s->text, s->text_cap);
-	}
+	if (s->len == s->cap)
+		list_grow(s, s->cap ? s->cap * 2 : 256);
+	if (s->text_len + folded.len > s->text_cap)
+		text_grow(s, (s->text_len + folded.len) * 2 + 4096);
 	p = &s->list[s->len];
 	*p = (struct grade_person){ .name = (uint32_t)s->text_len,
 		.len = (uint32_t)folded.len };
@@ -239,14 +269,14 @@ grade_seen_person(struct grade_seen *s, uint64_t hash, struct str folded)
 
 	for (;; at++) {
 		slot = &s->people.slots[at & s->people.mask];
-		if (slot->person == GRADE_NOBODY)
+		if (slot->person == 0)
 			break;
 		if (slot->check == check && str_eq(folded,
-		    grade_seen_name(s, slot->person)))
-			return slot->person;
+		    grade_seen_name(s, slot->person - 1)))
+			return slot->person - 1;
 	}
 	s->people.slots[at & s->people.mask] =
-	    (struct slot){ check, add_person(s, folded) };
+	    (struct slot){ check, add_person(s, folded) + 1 };
 	s->people.n++;
 	table_grow(&s->people);
 	return s->len - 1;

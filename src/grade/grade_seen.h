@@ -23,6 +23,9 @@ struct grade_seen;
 struct grade_seen *grade_seen_new(void);
 void grade_seen_free(struct grade_seen *s);	/* NULL does nothing */
 
+/* About so many people will come: a guess, to make room once. */
+void grade_seen_expect(struct grade_seen *s, size_t people);
+
 /* Of a folded person; of other bytes, for likenesses. Differs from run to run,
  * so that nobody can make them collide, and reaches no output. */
 uint64_t grade_seen_hash(const struct grade_seen *s, struct str bytes);

@@ -141,13 +141,15 @@ test_flags(void)
 	grade_scan_free(&s);
 }
 
+/* Whatever was expected, which is a guess. */
 static void
-test_seen(void)
+test_seen(size_t expected)
 {
 	struct grade_seen *s = grade_seen_new();
 	char name[32];
 	size_t bad = 0;
 
+	grade_seen_expect(s, expected);
 	for (unsigned i = 0; i < 20000; i++) {
 		const int len = snprintf(name, sizeof(name), "p%u", i % 9000);
 		const struct str who = { name, (size_t)len };
@@ -228,7 +230,10 @@ main(void)
 	test_random(",\n\r\"a", "with CR");
 	test_random(",,\"\"\"\"\n", "doubled marks");
 	test_flags();
-	test_seen();
+	test_seen(0);
+	test_seen(600);
+	test_seen(9000);
+	test_seen(SIZE_MAX);
 	test_hash();
 	test_noted();
 	return tap_done();
