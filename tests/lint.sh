@@ -34,9 +34,9 @@ limits.h math.h pthread.h signal.h spawn.h stdalign.h stdarg.h stdatomic.h
 stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h strings.h
 sys/mman.h sys/resource.h sys/stat.h sys/time.h sys/types.h sys/wait.h
 termios.h time.h unistd.h wchar.h '
-# The first digit of a stage's codes; policy has used up one hundred.
+# The first digit of a stage's codes; some have used up one hundred.
 ranges='base=0 settings=1 policy=2 resolve=3 layout=4 pdf=5 edition=6 cmd=7
-report=8 policy=9 quiz=8 item=9 grade=9 base=7'
+report=8 policy=9 quiz=8 item=9 grade=9 grade=8 base=7'
 
 finding() { # words...
 	printf '%s\n' "$*" >>"$out/found/0-$part"

@@ -26,6 +26,10 @@
 #define MSG_DIR_LIST "P015", "this folder can't be listed: %s"
 #define MSG_FILE_NEW "P016", "this file is new already"
 #define MSG_FILE_RENAME "P017", "this file can't be renamed to %s: %s"
+#define MSG_FOLDER_CLOSED "P018", "%zu folder%s here stood open to others; " \
+	"now closed"
+#define MSG_FOLDER_OPEN "P019", "others can look into this folder, which " \
+	"can't be closed: %s"
 
 /* XML */
 #define MSG_XML_DOCTYPE "P020", "a DOCTYPE is not read"

@@ -226,7 +226,8 @@ csv_put(struct buf *b, struct str cell, bool safe)
 {
 	const char first = cell.len > 0 ? cell.ptr[0] : ' ';
 	const bool formula = safe && (first == '=' || first == '+' ||
-	    first == '-' || first == '@' || first == '\t' || first == '\r');
+	    first == '-' || first == '@' || first == '\t' || first == '\r' ||
+	    first == '\n');
 	bool quote = formula;
 
 	for (size_t i = 0; i < cell.len && !quote; i++)

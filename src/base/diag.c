@@ -437,16 +437,6 @@ number_or_null(struct json_out *j, const char *key, unsigned n)
 		json_null(j);
 }
 
-static void
-str_or_null(struct json_out *j, const char *key, struct str s)
-{
-	json_key(j, key);
-	if (s.ptr != NULL)
-		json_str(j, s);
-	else
-		json_null(j);
-}
-
 void
 diag_json(struct diag *dg, struct buf *b)
 {
@@ -464,17 +454,14 @@ diag_json(struct diag *dg, struct buf *b)
 		if (f->at.file != NULL)
 			diag_escape(&file, str_of(f->at.file));
 		json_object(&j);
-		json_key(&j, "level");
-		json_str(&j, str_of(levels[f->level].name));
-		str_or_null(&j, "file", f->at.file != NULL ?
+		json_put_str(&j, "level", str_of(levels[f->level].name));
+		json_put_str_or_null(&j, "file", f->at.file != NULL ?
 		    buf_view(&file) : (struct str){ NULL, 0 });
 		number_or_null(&j, "line", f->at.line);
 		number_or_null(&j, "column", f->at.col);
-		json_key(&j, "code");
-		json_str(&j, str_of(f->code));
-		json_key(&j, "text");
-		json_str(&j, f->text);
-		str_or_null(&j, "hint", f->hint);
+		json_put_str(&j, "code", str_of(f->code));
+		json_put_str(&j, "text", f->text);
+		json_put_str_or_null(&j, "hint", f->hint);
 		json_object_end(&j);
 	}
 	json_array_end(&j);

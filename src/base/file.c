@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/base_messages.h"
 #include "base/file_part.h"
 #include "base/utf8.h"
@@ -113,6 +114,38 @@ file_absent(const char *path)
 	return absent;
 }
 
+/* Means nothing to a shell, wherever it stands. */
+static bool
+is_typed_as_is(char c)
+{
+	return (unsigned char)c >= 0x80 || ascii_is_letter(c) ||
+	    ascii_is_digit(c) || strchr("_./+@%:,=-", c) != NULL;
+}
+
+const char *
+file_typed(struct arena *a, const char *path)
+{
+	const char *dot = *path == '-' ? "./" : "", *p = path;
+	struct str out;
+	struct buf b;
+
+	while (*p != '\0' && is_typed_as_is(*p))
+		p++;
+	if (*p == '\0')
+		return str_fmt(a, "%s%s", dot, path).ptr;
+	buf_init(&b, SIZE_MAX);
+	buf_printf(&b, "'%s", dot);
+	for (p = path; *p != '\0'; p++)
+		if (*p == '\'')
+			buf_puts(&b, "'\\''");
+		else
+			buf_putc(&b, *p);
+	buf_putc(&b, '\'');
+	out = str_dup(a, buf_view(&b));
+	buf_free(&b);
+	return str_c(a, out);
+}
+
 /* What keeps us from opening path; *hint is what to type, never NULL. */
 static const char *
 obstacle(struct arena *a, const char *path, int err, const char **hint)
@@ -121,10 +154,11 @@ obstacle(struct arena *a, const char *path, int err, const char **hint)
 	const char *stuck = stuck_at(a, path, &why);
 	const char *at = stuck != NULL ? stuck : path;
 
-	*hint = str_fmt(a, "to look: ls -ld %s", at).ptr;
+	*hint = str_fmt(a, "to look: ls -ld %s",
+	    file_typed(a, at)).ptr;
 	if (err == EACCES)
 		*hint = str_fmt(a, "allow it with: chmod u+%s %s",
-		    file_is_dir(at) ? "rx" : "r", at).ptr;
+		    file_is_dir(at) ? "rx" : "r", file_typed(a, at)).ptr;
 	else if (err == EMFILE || err == ENFILE)
 		*hint = "close other programs and try again";
 	if (stuck != NULL && why == ENOENT)
@@ -143,7 +177,7 @@ cannot_open(struct arena *a, struct diag *dg, const char *path,
 		diag_error(dg, place(name), MSG_FILE_MISSING);
 		diag_status(dg, EXIT_MISSING_INPUT);
 		diag_hint(dg, "is the name spelled right? to look: ls -l %s",
-		    path);
+		    file_typed(a, path));
 	} else if (err == ENXIO) { /* a socket */
 		diag_error(dg, place(name), MSG_FILE_NOT_REGULAR, "a socket");
 		diag_hint(dg, "name a file");
@@ -258,8 +292,8 @@ utf16_of(struct str text)
 }
 
 static void
-not_text(struct diag *dg, const char *path, const char *name, struct str text,
-    size_t offset)
+not_text(struct arena *a, struct diag *dg, const char *path,
+    const char *name, struct str text, size_t offset)
 {
 	struct pos at = diag_place(name, text, offset);
 	unsigned byte = (unsigned char)text.ptr[offset];
@@ -271,10 +305,12 @@ not_text(struct diag *dg, const char *path, const char *name, struct str text,
 		diag_error(dg, at, MSG_NUL);
 	if (utf16 != NULL) {
 		diag_hint(dg, "it is UTF-16: save it as UTF-8 in your editor, "
-		    "or: iconv -f %s -t UTF-8 -o new.txt %s", utf16, path);
+		    "or: iconv -f %s -t UTF-8 -o new.txt %s", utf16,
+		    file_typed(a, path));
 	} else if (byte != 0) {
 		diag_hint(dg, "save the file as UTF-8 in your editor, or: "
-		    "iconv -f WINDOWS-1252 -t UTF-8 -o new.txt %s", path);
+		    "iconv -f WINDOWS-1252 -t UTF-8 -o new.txt %s",
+		    file_typed(a, path));
 	} else {
 		diag_hint(dg, "is it a text file? remove the byte, or save it "
 		    "as UTF-8 in your editor");
@@ -294,7 +330,7 @@ file_read_text(struct arena *a, struct diag *dg, const char *path,
 		text = str_sub(text, 3, text.len);
 	good = utf8_check(text);
 	if (good != text.len) {
-		not_text(dg, path, name, text, good);
+		not_text(a, dg, path, name, text, good);
 		return -1;
 	}
 	*out = text;

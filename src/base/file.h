@@ -56,6 +56,8 @@ NODISCARD int file_stage(struct file_batch *b, struct diag *dg,
     const char *path, struct str bytes, unsigned mode);
 NODISCARD int file_commit(struct file_batch *b, struct diag *dg);
 void file_abandon(struct file_batch *b);
+/* What from has staged comes after what b has; from is freed. */
+void file_batch_join(struct file_batch *b, struct file_batch *from);
 
 /* Rename within a folder, in place of what is at to, and fsync it. 74. */
 NODISCARD int file_rename(struct diag *dg, const char *from, const char *to);
@@ -69,6 +71,12 @@ void file_sweep(const char *dir);
 NODISCARD int file_mkdir(struct diag *dg, const char *path);
 /* The same; what it makes is for its owner alone (0700). */
 NODISCARD int file_mkdir_private(struct diag *dg, const char *path);
+/*
+ * Take path, a folder of ours, and the folders below it from all but their
+ * owner, where somebody opened them: a copy or a backup that was put back does.
+ * Links are not followed. Says so; one that can't be closed is a warning.
+ */
+void file_close_folder(struct diag *dg, const char *path);
 /*
  * Is path the folder, or somewhere below it, once links are followed? Both
  * need not exist; a path that goes up (..) out of what does not exist is taken
@@ -104,6 +112,12 @@ bool file_is_dir(const char *path);
 NODISCARD int file_list(struct arena *a, struct diag *dg, const char *dir,
     const char *ending, struct str **names, size_t *n);
 
+/*
+ * A path as it is typed into a shell: in a hint it is copied there, and whoever
+ * hands in a file chose its name. As it is where that means nothing to a shell,
+ * else in single quotes; in a.
+ */
+const char *file_typed(struct arena *a, const char *path);
 /* dir/name in a; name alone when dir is "" or name is absolute. */
 char *file_join(struct arena *a, const char *dir, const char *name);
 /*

@@ -116,6 +116,77 @@ file_mkdir_private(struct diag *dg, const char *path)
 	return make(dg, path, 0700);
 }
 
+enum { BELOW_MAX = 16 };	/* folders in each other */
+
+static void
+not_closed(struct diag *dg, const char *path, int err)
+{
+	struct arena *a = arena_new();
+
+	diag_warn(dg, (struct pos){ path, 0, 0 }, MSG_FOLDER_OPEN,
+	    file_reason(a, err));
+	diag_hint(dg, "whoever owns it can close it: chmod go= %s", path);
+	arena_free(a);
+}
+
+/* fd: of the folder path; it is closed here. How many were open. */
+static size_t
+close_below(struct arena *a, struct diag *dg, const char *path, int fd,
+    unsigned depth)
+{
+	struct dirent *e;
+	struct stat st;
+	size_t n = 0;
+	DIR *dir;
+	int sub;
+
+	if (fstat(fd, &st) == 0 && (st.st_mode & 077) != 0) {
+		/* Some file systems have no such thing, and say nothing. */
+		if (fchmod(fd, st.st_mode & 0700) == 0 && fstat(fd, &st) == 0 &&
+		    (st.st_mode & 077) == 0)
+			n++;
+		else
+			not_closed(dg, path, errno != 0 ? errno : ENOTSUP);
+	}
+	dir = fdopendir(fd);
+	if (dir == NULL) {
+		close(fd);
+		return n;
+	}
+	while (depth < BELOW_MAX && (e = readdir(dir)) != NULL) {
+		if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, ".."))
+			continue;
+		sub = openat(dirfd(dir), e->d_name, O_RDONLY | O_DIRECTORY |
+		    O_NOFOLLOW | O_CLOEXEC);
+		if (sub >= 0)
+			n += close_below(a, dg, file_join(a, path, e->d_name),
+			    sub, depth + 1);
+	}
+	closedir(dir);
+	return n;
+}
+
+void
+file_close_folder(struct diag *dg, const char *path)
+{
+	const int fd = open(path, O_RDONLY | O_DIRECTORY |
+	    O_NOFOLLOW | O_CLOEXEC);
+	struct arena *a;
+	size_t n;
+
+	if (fd < 0)
+		return;
+	a = arena_new();
+	n = close_below(a, dg, path, fd, 0);
+	if (n > 0) {
+		diag_note(dg, (struct pos){ path, 0, 0 }, MSG_FOLDER_CLOSED,
+		    n, n == 1 ? "" : "s");
+		diag_hint(dg, "what was in there may have been read; to look: "
+		    "ls -lR %s", path);
+	}
+	arena_free(a);
+}
+
 /* Its part that exists, with all links followed, and the rest as written. */
 static struct str
 real(struct arena *a, const char *path)
@@ -166,24 +237,43 @@ file_is_below(const char *path, const char *folder)
 	return below;
 }
 
+/* Lock *lock, or close it and say why not. */
+static int
+lock_open(int *lock, bool wait)
+{
+	int err;
+
+	do
+		err = flock(*lock, LOCK_EX | (wait ? 0 : LOCK_NB)) == 0 ? 0 :
+		    errno;
+	while (err == EINTR);
+	if (err != 0) {
+		close(*lock);
+		*lock = -1;
+	}
+	return err;
+}
+
 bool
 file_lock(const char *dir, bool wait, int *lock)
 {
-	int rc = -1;
+	struct stat st;
+	int err;
 
-	*lock = open(*dir != '\0' ? dir : ".", O_RDONLY | O_DIRECTORY |
-	    O_CLOEXEC);
-	if (*lock < 0)
-		return true;
-	do
-		rc = flock(*lock, LOCK_EX | (wait ? 0 : LOCK_NB));
-	while (rc != 0 && errno == EINTR);
-	if (rc == 0)
-		return true;
-	rc = errno;
-	close(*lock);
-	*lock = -1;
-	return rc != EWOULDBLOCK; /* some file systems have no such thing */
+	for (;;) {
+		*lock = open(*dir != '\0' ? dir : ".", O_RDONLY |
+		    O_DIRECTORY | O_CLOEXEC);
+		if (*lock < 0)
+			return true;
+		err = lock_open(lock, wait);
+		if (err != 0)	/* some file systems have no such thing */
+			return err != EWOULDBLOCK;
+		/* Whoever had it may have removed it: then it keeps nobody out
+		 * of a new one of that name. */
+		if (fstat(*lock, &st) != 0 || st.st_nlink > 0)
+			return true;
+		close(*lock);
+	}
 }
 
 void

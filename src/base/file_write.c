@@ -203,6 +203,25 @@ file_batch_new(void)
 }
 
 static void
+add_staged(struct file_batch *b, struct temporary *t, const char *path)
+{
+	struct staged *s = ARENA_NEW(b->arena, struct staged);
+
+	s->temporary = t;
+	s->path = str_c(b->arena, str_of(path));
+	*b->last = s;
+	b->last = &s->next;
+}
+
+void
+file_batch_join(struct file_batch *b, struct file_batch *from)
+{
+	for (const struct staged *s = from->first; s != NULL; s = s->next)
+		add_staged(b, s->temporary, s->path);
+	arena_free(from->arena);
+}
+
+static void
 cannot_write(struct arena *a, struct diag *dg, const char *path, int err)
 {
 	diag_error(dg, (struct pos){ path, 0, 0 }, MSG_FILE_WRITE,
@@ -220,7 +239,6 @@ file_stage(struct file_batch *b, struct diag *dg, const char *path,
     struct str bytes, unsigned mode)
 {
 	struct temporary *t;
-	struct staged *s;
 	int fd, err;
 
 	if (file_is_dir(path)) {
@@ -241,11 +259,7 @@ file_stage(struct file_batch *b, struct diag *dg, const char *path,
 		cannot_write(b->arena, dg, path, err);
 		return -1;
 	}
-	s = ARENA_NEW(b->arena, struct staged);
-	s->temporary = t;
-	s->path = str_c(b->arena, str_of(path));
-	*b->last = s;
-	b->last = &s->next;
+	add_staged(b, t, path);
 	return 0;
 }
 

@@ -8,6 +8,12 @@ json_begin(struct json_out *j, struct buf *b, bool pretty)
 	*j = (struct json_out){ .buf = b, .pretty = pretty };
 }
 
+void
+json_members(struct json_out *j, struct buf *b, bool more)
+{
+	*j = (struct json_out){ .buf = b, .comma = more };
+}
+
 static void
 new_line(struct json_out *j)
 {
@@ -169,4 +175,56 @@ json_null(struct json_out *j)
 {
 	between(j);
 	buf_puts(j->buf, "null");
+}
+
+struct buf *
+json_value(struct json_out *j)
+{
+	between(j);
+	return j->buf;
+}
+
+void
+json_put_str(struct json_out *j, const char *key, struct str s)
+{
+	json_key(j, key);
+	json_str(j, s);
+}
+
+void
+json_put_int(struct json_out *j, const char *key, int64_t n)
+{
+	json_key(j, key);
+	json_int(j, n);
+}
+
+void
+json_put_count(struct json_out *j, const char *key, uint64_t n)
+{
+	CHECK(n <= INT64_MAX);
+	json_put_int(j, key, (int64_t)n);
+}
+
+void
+json_put_bool(struct json_out *j, const char *key, bool yes)
+{
+	json_key(j, key);
+	json_bool(j, yes);
+}
+
+void
+json_put_str_or_null(struct json_out *j, const char *key, struct str s)
+{
+	json_key(j, key);
+	if (s.ptr != NULL)
+		json_str(j, s);
+	else
+		json_null(j);
+}
+
+void
+json_put_str_if_any(struct json_out *j, const char *key, struct str s)
+{
+	if (s.ptr != NULL)
+		json_put_str(j, key, s);
 }

@@ -23,6 +23,11 @@ struct json_out {
  */
 #pragma GCC visibility push(hidden)
 void json_begin(struct json_out *j, struct buf *b, bool pretty);
+/*
+ * Members, without white space, of an object whose braces somebody else
+ * writes; more: it has members before these.
+ */
+void json_members(struct json_out *j, struct buf *b, bool more);
 void json_object(struct json_out *j);
 void json_object_end(struct json_out *j);
 void json_array(struct json_out *j);
@@ -33,6 +38,17 @@ void json_str(struct json_out *j, struct str s);
 void json_int(struct json_out *j, int64_t n);
 void json_bool(struct json_out *j, bool yes);
 void json_null(struct json_out *j);
+/* The next value is the caller's, who writes it as JSON into what this is. */
+struct buf *json_value(struct json_out *j);
+
+/* A key and its value at once. */
+void json_put_str(struct json_out *j, const char *key, struct str s);
+void json_put_int(struct json_out *j, const char *key, int64_t n);
+void json_put_count(struct json_out *j, const char *key, uint64_t n);
+void json_put_bool(struct json_out *j, const char *key, bool yes);
+/* A text that is not there is null, or no member at all. */
+void json_put_str_or_null(struct json_out *j, const char *key, struct str s);
+void json_put_str_if_any(struct json_out *j, const char *key, struct str s);
 #pragma GCC visibility pop
 
 #endif

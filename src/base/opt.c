@@ -102,8 +102,12 @@ static int
 no_option(struct opt_set *o, const char *word)
 {
 	const char *near = NULL;
-	size_t d = 4;
-	const char *name = word + strspn(word, "-");
+	const char *dashless = word + strspn(word, "-");
+	/* Without its value. */
+	const char *name = str_c(o->arena, (struct str){ dashless,
+	    strcspn(dashless, "=") });
+	/* With all of its letters other ones it is no slip. */
+	size_t d = strlen(name) < 4 ? strlen(name) : 4;
 
 	for (size_t i = 0; i < opt_global_len; i++)
 		near = opt_nearer(name, near, &d, opt_global[i].name);

@@ -59,17 +59,16 @@ opt_json(struct buf *b, struct diag *dg, const char *command, int status,
 
 	json_begin(&j, b, false);
 	json_object(&j);
-	json_key(&j, "command");
-	json_str(&j, str_of(command));
-	json_key(&j, "exit");
-	json_int(&j, status);
-	json_object_end(&j);
-	b->len--;	/* the brace comes after what these add */
-	buf_puts(b, ",\"findings\":");
-	diag_json(dg, b);
-	buf_puts(b, ",\"result\":{");
+	json_put_str(&j, "command", str_of(command));
+	json_put_int(&j, "exit", status);
+	json_key(&j, "findings");
+	diag_json(dg, json_value(&j));
+	json_key(&j, "result");
+	json_object(&j);
 	buf_str(b, result);
-	buf_puts(b, "}}\n");
+	json_object_end(&j);
+	json_object_end(&j);
+	buf_putc(b, '\n');
 }
 
 void

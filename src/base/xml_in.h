@@ -41,6 +41,9 @@ struct xml_node *xml_first_element(const struct xml_node *n);
 struct xml_node *xml_next_element(const struct xml_node *n);
 const struct xml_attr *xml_attr(const struct xml_node *n, const char *name);
 struct str xml_attr_value(const struct xml_node *n, const char *name); /* absent: none */
+/* The node after n in the order of the text, below top; NULL after the last. */
+const struct xml_node *xml_below(const struct xml_node *n,
+    const struct xml_node *top);
 /* All text below n, white space runs as one space, trimmed; in a. */
 struct str xml_text(struct arena *a, const struct xml_node *n);
 

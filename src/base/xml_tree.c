@@ -56,9 +56,8 @@ xml_attr_value(const struct xml_node *n, const char *name)
 	return at != NULL ? at->value : (struct str){ NULL, 0 };
 }
 
-/* The node after n in the order of the text, below top; NULL after the last. */
-static const struct xml_node *
-walk(const struct xml_node *n, const struct xml_node *top)
+const struct xml_node *
+xml_below(const struct xml_node *n, const struct xml_node *top)
 {
 	if (n->first != NULL)
 		return n->first;
@@ -92,7 +91,7 @@ xml_text(struct arena *a, const struct xml_node *n)
 	bool space = false;
 
 	buf_init(&b, SIZE_MAX);
-	for (const struct xml_node *x = n; x != NULL; x = walk(x, n))
+	for (const struct xml_node *x = n; x != NULL; x = xml_below(x, n))
 		add_words(&b, x->text, &space);
 	words = str_dup(a, buf_view(&b));
 	buf_free(&b);
@@ -133,6 +132,8 @@ xml_escape(struct buf *b, struct str s)
 	size_t from = 0;
 
 	for (size_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] > '>' || s.ptr[i] == ' ')
+			continue; /* most of any text: not worth a look */
 		with = escape(s.ptr[i]);
 		if (with == NULL)
 			continue;

@@ -146,14 +146,14 @@ cmd_shows_progress(const struct cmd *c)
 }
 
 int
-cmd_books_make(struct cmd *c, struct books *b, bool keep_bytes)
+cmd_books_make(struct cmd *c, struct books *b, press_take *take, void *ctx)
 {
 	char making[] = "Making documents", checking[] = "Checking documents";
 	const bool show = cmd_shows_progress(c);
 	int rc = 0;
 
-	cmd_press_run(b->press, b->jobs, b->n, b->threads, keep_bytes,
-	    show ? progress : NULL, keep_bytes ? making : checking);
+	cmd_press_run(b->press, b->jobs, b->n, b->threads, take, ctx,
+	    show ? progress : NULL, take != NULL ? making : checking);
 	for (size_t i = 0; i < b->n; i++) {
 		diag_merge(c->diag, b->jobs[i].diag);
 		if (b->jobs[i].failed)

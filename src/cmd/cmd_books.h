@@ -35,10 +35,11 @@ void cmd_books_close(struct books *b);
 bool cmd_shows_progress(const struct cmd *c);
 
 /*
- * Make them, as cmd_press_run; progress on a terminal. All findings go to c's, in the jobs' order.
- * Returns -1 when a book failed.
+ * Make them, as cmd_press_run; progress on a terminal. All findings go to c's,
+ * in the jobs' order. Returns -1 when a book failed.
  */
-NODISCARD int cmd_books_make(struct cmd *c, struct books *b, bool keep_bytes);
+NODISCARD int cmd_books_make(struct cmd *c, struct books *b, press_take *take,
+    void *ctx);
 
 /* The coverage report over the handbooks, once all are made. */
 const struct report *cmd_books_report(struct arena *a, const struct books *b);

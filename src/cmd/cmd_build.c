@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "cmd/cmd.h"
 #include "cmd/cmd_messages.h"
+#include "cmd/cmd_private.h"
 #include "edition/edition_messages.h"
 #include "settings/settings.h"
 
@@ -77,29 +78,25 @@ point_at_before(struct cmd *c, struct build *b)
  * Two builds into one folder would each put files under the other's edition, so
  * the second waits. What the first made is then what was before.
  */
-static void
+static int
 take_turn(struct cmd *c, struct build *b)
 {
 	b->there = file_is_dir(b->out);
-	if (!file_lock(b->out, false, &b->lock)) {
-		if (cmd_shows_progress(c))
-			fprintf(stderr, "Waiting for another build in %s\n",
-			    cmd_shown(c->arena, b->out));
-		(void)file_lock(b->out, true, &b->lock);
+	/* Who has the folder may take it away again. */
+	while (b->lock < 0) {
+		if (file_mkdir(c->diag, b->out) < 0)
+			return -1;
+		if (!file_lock(b->out, false, &b->lock)) {
+			if (cmd_shows_progress(c))
+				fprintf(stderr, "Waiting for another build "
+				    "in %s\n", cmd_shown(c->arena, b->out));
+			(void)file_lock(b->out, true, &b->lock);
+		}
+		if (b->lock < 0 && file_is_dir(b->out))
+			break; /* none can be kept here */
 	}
 	read_before(c, b);
 	point_at_before(c, b);
-}
-
-/* A folder that was not there is made when all that goes into it is. */
-static int
-make_folder(struct cmd *c, struct build *b)
-{
-	if (b->there || b->lock >= 0)
-		return 0;
-	if (file_mkdir(c->diag, b->out) < 0)
-		return -1;
-	take_turn(c, b);
 	return 0;
 }
 
@@ -186,31 +183,6 @@ stage_edition(struct cmd *c, struct build *b)
 }
 
 /* --- files --- */
-
-static int
-stage_books(struct cmd *c, struct build *b)
-{
-	bool made[2] = { false, false };
-
-	for (size_t i = 0; i < b->books.n; i++) {
-		const struct press_job *job = &b->books.jobs[i];
-		const bool role = job->what == RESOLVE_ROLE;
-
-		if (cmd_quizzes_stage(c->arena, c->diag, b->files,
-		    &job->quiz) < 0)
-			return -1;
-		if (job->same)
-			continue;
-		if (!made[role] && file_mkdir(c->diag, file_join(c->arena,
-		    b->out, role ? "handbooks" : "forms")) < 0)
-			return -1;
-		made[role] = true;
-		if (file_stage(b->files, c->diag, job->before_path,
-		    job->bytes, 0644) < 0)
-			return -1;
-	}
-	return 0;
-}
 
 /* What earlier builds left that were killed. */
 static void
@@ -382,16 +354,10 @@ commit(struct cmd *c, struct build *b, bool whole)
 	bool gone = false;
 	int rc = -1;
 
-	if (make_folder(c, b) < 0)
-		return -1;
-	sweep(c, b);
-	b->files = file_batch_new();
-	b->edition = file_batch_new();
 	if (whole)
 		cmd_reports_make(c->arena, &b->books, b->out, b->reports);
-	if (stage_books(c, b) < 0 || (whole && (cmd_reports_stage(c->arena,
-	    c->diag, b->files, b->out, b->reports) < 0 ||
-	    stage_edition(c, b) < 0)) ||
+	if ((whole && (cmd_reports_stage(c->arena, c->diag, b->files, b->out,
+	    b->reports) < 0 || stage_edition(c, b) < 0)) ||
 	    set_aside(c, b, whole, &gone) < 0 ||
 	    file_commit(b->files, c->diag) < 0)
 		goto out;
@@ -410,8 +376,6 @@ commit(struct cmd *c, struct build *b, bool whole)
 out:
 	if (gone && file_absent(b->edition_path))
 		say_gone(c, b);
-	file_abandon(b->edition);
-	file_abandon(b->files);
 	return rc;
 }
 
@@ -435,13 +399,24 @@ find_private(struct cmd *c, struct build *b, bool elsewhere)
 	}
 	b->keys = given != NULL ? given : file_join(c->arena,
 	    b->books.ws.dir, "private");
-	if (!file_is_below(b->keys, b->out))
-		return 0;
-	diag_error(c->diag, (struct pos){ 0 }, MSG_KEYS_EXPOSED,
-	    cmd_shown(c->arena, b->keys), cmd_shown(c->arena, b->out));
-	diag_hint(c->diag, "name a folder beside it: --private=DIR");
-	diag_status(c->diag, EXIT_BAD_USAGE);
-	return -1;
+	if (cmd_private_check(c, b->keys, b->out) < 0)
+		return -1;
+	(void)cmd_workspace_private(c->arena, c->diag, b->books.ws.dir, given,
+	    "quizzes");
+	return 0;
+}
+
+/* A link on the way to a role's keys may lead there too. */
+static int
+check_private(struct cmd *c, const struct build *b)
+{
+	for (size_t i = 0; i < b->books.n; i++) {
+		const char *folder = b->books.jobs[i].quiz.private_dir;
+
+		if (folder != NULL && cmd_private_check(c, folder, b->out) < 0)
+			return -1;
+	}
+	return 0;
 }
 
 int
@@ -460,8 +435,12 @@ cmd_build(struct cmd *c)
 	b.aside_path = file_join(c->arena, b.out, EDITION_BEFORE);
 	if (find_private(c, &b, out != NULL) < 0)
 		goto out;
-	take_turn(c, &b);
-	if (cmd_books_make(c, &b.books, true) < 0 ||
+	b.files = file_batch_new();
+	b.edition = file_batch_new();
+	if (take_turn(c, &b) < 0)
+		goto out;
+	sweep(c, &b);
+	if (check_private(c, &b) < 0 || cmd_build_make(c, &b) < 0 ||
 	    commit(c, &b, whole) < 0)
 		goto out;
 	if (c->json)
@@ -470,6 +449,8 @@ cmd_build(struct cmd *c)
 		cmd_build_say(c, &b, whole);
 	rc = 0;
 out:
+	file_abandon(b.edition);
+	file_abandon(b.files);
 	file_unlock(b.lock);
 	cmd_books_close(&b.books);
 	return rc == 0 ? EXIT_DONE : diag_exit(c->diag);

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/base.h"
 #include "base/str.h"
 #include "cmd/cmd_books.h"
 #include "cmd/cmd_reports.h"
@@ -22,10 +23,16 @@ struct build {
 	struct str before_text;		/* of edition_path, else empty */
 	struct file_batch *files, *edition;
 	int lock;			/* on out, or -1 */
-	bool there;			/* was out, before that was tried? */
+	bool there, keys_there;		/* were the folders, before this? */
 	struct report_file reports[REPORTS];	/* of a whole build */
 };
 
+/*
+ * Make the documents and stage their files in b->files, which is there, as is
+ * the folder out. -1 after findings: then nothing is staged, and folders that
+ * were made for it are gone.
+ */
+NODISCARD int cmd_build_make(struct cmd *c, struct build *b);
 /* What was done: lines for people, or the members of a JSON object. whole: all
  * roles, and so the edition. */
 void cmd_build_say(struct cmd *c, const struct build *b, bool whole);

@@ -20,32 +20,26 @@ list_json(struct cmd *c, struct json_out *j, const struct quiz_job *quiz,
 }
 
 static void
-say_quizzes_json(struct cmd *c, const struct build *b)
+say_quizzes_json(struct cmd *c, struct json_out *j, const struct build *b)
 {
-	struct json_out j;
-
-	buf_puts(&c->out, ",\"quizzes\":");
-	json_begin(&j, &c->out, false);
-	json_array(&j);
+	json_key(j, "quizzes");
+	json_array(j);
 	for (size_t i = 0; i < b->books.n; i++) {
 		const struct press_job *job = &b->books.jobs[i];
 
 		if (!job->quiz.there)
 			continue;
-		json_object(&j);
-		json_key(&j, "digest");
-		json_str(&j, digest_text(c->arena, &job->quiz.quiz));
-		list_json(c, &j, &job->quiz, false);
-		json_key(&j, "id");
-		json_str(&j, job->id);
-		json_key(&j, "key");
-		json_str(&j, digest_text(c->arena, &job->quiz.key));
-		json_key(&j, "made");
-		json_bool(&j, !job->quiz.same);
-		list_json(c, &j, &job->quiz, true);
-		json_object_end(&j);
+		json_object(j);
+		json_put_str(j, "digest", digest_text(c->arena,
+		    &job->quiz.quiz));
+		list_json(c, j, &job->quiz, false);
+		json_put_str(j, "id", job->id);
+		json_put_str(j, "key", digest_text(c->arena, &job->quiz.key));
+		json_put_bool(j, "made", !job->quiz.same);
+		list_json(c, j, &job->quiz, true);
+		json_object_end(j);
 	}
-	json_array_end(&j);
+	json_array_end(j);
 }
 
 void
@@ -53,35 +47,28 @@ cmd_build_say_json(struct cmd *c, const struct build *b, bool whole)
 {
 	struct json_out j;
 
-	buf_puts(&c->out, "\"books\":");
-	json_begin(&j, &c->out, false);
+	json_members(&j, &c->out, false);
+	json_key(&j, "books");
 	json_array(&j);
 	for (size_t i = 0; i < b->books.n; i++) {
 		const struct press_job *job = &b->books.jobs[i];
 
 		json_object(&j);
-		json_key(&j, "id");
-		json_str(&j, job->id);
-		json_key(&j, "made");
-		json_bool(&j, !job->same);
-		json_key(&j, "pages");
-		json_int(&j, (int64_t)job->book.pages);
-		json_key(&j, "path");
-		json_str(&j, str_of(job->before_path));
-		json_key(&j, "words");
-		json_int(&j, (int64_t)job->book.words);
+		json_put_str(&j, "id", job->id);
+		json_put_bool(&j, "made", !job->same);
+		json_put_count(&j, "pages", job->book.pages);
+		json_put_str(&j, "path", str_of(job->before_path));
+		json_put_count(&j, "words", job->book.words);
 		json_object_end(&j);
 	}
 	json_array_end(&j);
-	buf_puts(&c->out, ",\"edition\":");
-	json_begin(&j, &c->out, false);
+	json_key(&j, "edition");
 	if (whole)
 		json_str(&j, str_of(b->edition_path));
 	else
 		json_null(&j);
-	say_quizzes_json(c, b);
-	buf_puts(&c->out, ",\"reports\":");
-	json_begin(&j, &c->out, false);
+	say_quizzes_json(c, &j, b);
+	json_key(&j, "reports");
 	json_array(&j);
 	for (size_t i = 0; whole && i < REPORTS; i++)
 		json_str(&j, str_of(b->reports[i].path));

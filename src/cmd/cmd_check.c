@@ -50,24 +50,16 @@ say(struct cmd *c, const struct books *b, const struct report *r)
 	for (size_t i = 0; i < b->n; i++)
 		pages += b->jobs[i].book.pages;
 	if (c->json) {
-		buf_puts(&c->out, "\"coverage\":");
-		json_begin(&j, &c->out, false);
+		json_members(&j, &c->out, false);
+		json_key(&j, "coverage");
 		if (r != NULL)
-			report_json(r, &c->out);
+			report_json(r, json_value(&j));
 		else
 			json_null(&j);
-		buf_puts(&c->out, ",\"documents\":");
-		json_begin(&j, &c->out, false);
-		json_int(&j, (int64_t)b->n);
-		buf_puts(&c->out, ",\"errors\":");
-		json_begin(&j, &c->out, false);
-		json_int(&j, (int64_t)errors);
-		buf_puts(&c->out, ",\"pages\":");
-		json_begin(&j, &c->out, false);
-		json_int(&j, (int64_t)pages);
-		buf_puts(&c->out, ",\"warnings\":");
-		json_begin(&j, &c->out, false);
-		json_int(&j, (int64_t)warnings);
+		json_put_count(&j, "documents", b->n);
+		json_put_count(&j, "errors", errors);
+		json_put_count(&j, "pages", pages);
+		json_put_count(&j, "warnings", warnings);
 	} else if (errors == 0)
 		buf_printf(&c->out, "No errors, %zu warning%s: %zu document%s "
 		    "of %zu pages can be made.\n", warnings,
@@ -102,7 +94,7 @@ cmd_check(struct cmd *c)
 		list_samples(c, b.ws.settings);
 		policy_lint(c->arena, c->diag, b.ws.library->policies);
 		lint_settings(c, b.ws.settings);
-		if (cmd_books_make(c, &b, false) == 0 &&
+		if (cmd_books_make(c, &b, NULL, NULL) == 0 &&
 		    diag_errors(c->diag) == 0)
 			r = cmd_books_report(c->arena, &b);
 	}

@@ -238,9 +238,8 @@ say(struct cmd *c, const char *path)
 	struct json_out j;
 
 	if (c->json) {
-		buf_puts(&c->out, "\"file\":");
-		json_begin(&j, &c->out, false);
-		json_str(&j, str_of(path));
+		json_members(&j, &c->out, false);
+		json_put_str(&j, "file", str_of(path));
 	} else
 		buf_printf(&c->out, "%s is yours to reword now.\n",
 		    cmd_shown(c->arena, path));
@@ -263,8 +262,8 @@ list(struct cmd *c, const struct policy_library *lib)
 	struct json_out j;
 
 	if (c->json) {
-		buf_puts(&c->out, "\"policies\":");
-		json_begin(&j, &c->out, false);
+		json_members(&j, &c->out, false);
+		json_key(&j, "policies");
 		json_object(&j);
 	}
 	for (size_t i = 0; i < lib->n; i++) {

@@ -61,17 +61,12 @@ first_sentence(const char *text)
 }
 
 static void
-as_json(struct cmd *c, const struct cmd_message *m)
+as_json(struct json_out *j, const struct cmd_message *m)
 {
-	struct json_out j;
-
-	json_begin(&j, &c->out, false);
-	json_object(&j);
-	json_key(&j, "code");
-	json_str(&j, str_of(m->code));
-	json_key(&j, "text");
-	json_str(&j, str_of(m->text));
-	json_object_end(&j);
+	json_object(j);
+	json_put_str(j, "code", str_of(m->code));
+	json_put_str(j, "text", str_of(m->text));
+	json_object_end(j);
 }
 
 int
@@ -80,18 +75,20 @@ cmd_explain(struct cmd *c)
 	const struct pos nowhere = { 0 };
 	const char *code = cmd_arg(c, 0, NULL);
 	bool found = false;
+	struct json_out j;
 
-	if (c->json)
-		buf_puts(&c->out, "\"messages\":[");
+	if (c->json) {
+		json_members(&j, &c->out, false);
+		json_key(&j, "messages");
+		json_array(&j);
+	}
 	for (size_t i = 0; i < cmd_messages_len; i++) {
 		const struct cmd_message *m = &cmd_messages[i];
 
 		if (code != NULL && strcasecmp(code, m->code) != 0)
 			continue;
 		if (c->json) {
-			if (found)
-				buf_putc(&c->out, ',');
-			as_json(c, m);
+			as_json(&j, m);
 		} else if (code == NULL) {
 			buf_printf(&c->out, "%s  %.*s\n", m->code,
 			    STR_ARG(first_sentence(m->text)));
@@ -102,7 +99,7 @@ cmd_explain(struct cmd *c)
 		found = true;
 	}
 	if (c->json)
-		buf_putc(&c->out, ']');
+		json_array_end(&j);
 	if (!found) {
 		diag_error(c->diag, nowhere, MSG_NO_CODE, code);
 		diag_hint(c->diag, "\"precept explain\" lists all codes; they "

@@ -24,9 +24,8 @@ say(struct cmd *c, const char *dir, const char *settings)
 	struct json_out j;
 
 	if (c->json) {
-		buf_puts(&c->out, "\"settings\":");
-		json_begin(&j, &c->out, false);
-		json_str(&j, str_of(settings));
+		json_members(&j, &c->out, false);
+		json_put_str(&j, "settings", str_of(settings));
 		return;
 	}
 	dir = cmd_shown(c->arena, dir);

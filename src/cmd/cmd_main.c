@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -32,9 +33,8 @@ add_text(struct buf *b, struct str text)
 
 	if (str_empty(text))
 		return;
-	buf_puts(b, "\"text\":");
-	json_begin(&j, b, false);
-	json_str(&j, text);
+	json_members(&j, b, false);
+	json_put_str(&j, "text", text);
 }
 
 /* Everything as one document. */
@@ -84,6 +84,9 @@ cmd_main(int argc, char **argv)
 	int status;
 
 	file_catch_signals();
+	/* We tell no local time. libzip converts to it and back for each file
+	 * of a zip, and without this asks the disk each time which it is. */
+	CHECK(setenv("TZ", "UTC0", 1) == 0);
 	c.diag = diag_new(c.arena);
 	buf_init(&c.out, OUT_MAX);
 	if (cmd_parse(&c, argc - 1, argv + 1) < 0) {

@@ -269,10 +269,8 @@ print(struct arena *a, const struct press *p, struct press_job *job,
 
 static int
 make_book(struct arena *a, const struct press *p, struct press_job *job,
-    struct pdf_measurer *m, const struct sheet *s, bool keep_bytes)
+    struct pdf_measurer *m, const struct sheet *s)
 {
-	struct str bytes;
-
 	keep(p, job, s);
 	if (still_there(a, job)) {
 		job->same = true;
@@ -280,17 +278,15 @@ make_book(struct arena *a, const struct press *p, struct press_job *job,
 		job->book.file = job->before->file;
 		return 0;
 	}
-	if (print(a, p, job, m, s, &bytes) < 0)
+	if (print(a, p, job, m, s, &job->bytes) < 0)
 		return -1;
-	job->book.file = digest_of(bytes);
-	if (keep_bytes)
-		job->bytes = str_dup(job->arena, bytes);
+	job->book.file = digest_of(job->bytes);
 	return 0;
 }
 
 static int
 make(struct arena *a, const struct press *p, struct press_job *job,
-    struct pdf_measurer *m, bool keep_bytes)
+    struct pdf_measurer *m)
 {
 	struct sheet s;
 
@@ -298,11 +294,10 @@ make(struct arena *a, const struct press *p, struct press_job *job,
 	    p->facts, p->n_facts, &s) < 0)
 		return -1;
 	s.what.icc = p->icc;
-	if (make_book(a, p, job, m, &s, keep_bytes) < 0)
+	if (make_book(a, p, job, m, &s) < 0)
 		return -1;
-	return job->what != RESOLVE_ROLE ? 0 : cmd_quizzes_make(a, job->arena,
-	    job->diag, p->quizzes, p, m, s.book, &job->book, job->before,
-	    &job->quiz);
+	return job->what != RESOLVE_ROLE ? 0 : cmd_quizzes_make(a, job->diag,
+	    p->quizzes, p, m, s.book, &job->book, job->before, &job->quiz);
 }
 
 int
@@ -346,13 +341,29 @@ struct crew {
 	const struct press *p;
 	struct press_job *jobs;
 	size_t n;
-	bool keep_bytes;
+	press_take *take;	/* NULL: nobody wants the bytes */
+	void *take_ctx;
 	atomic_size_t next;
+	atomic_bool failed;	/* one of the jobs */
 	pthread_mutex_t lock;	/* over done and progress */
 	size_t done;
 	press_progress *progress;
 	void *ctx;
 };
+
+/* The bytes stand in scratch: they are taken now or never. */
+static void
+hand_over(struct crew *crew, struct arena *scratch, struct press_job *job)
+{
+	if (!job->failed && crew->take != NULL &&
+	    !atomic_load(&crew->failed) &&
+	    crew->take(crew->take_ctx, scratch, job) < 0)
+		job->failed = true;
+	if (job->failed)
+		atomic_store(&crew->failed, true);
+	job->bytes = (struct str){ NULL, 0 };
+	cmd_quizzes_drop(&job->quiz);
+}
 
 static void *
 work(void *arg)
@@ -367,8 +378,9 @@ work(void *arg)
 
 		job->arena = arena_new();
 		job->diag = diag_new(job->arena);
-		job->failed = make(scratch, crew->p, job, m,
-		    crew->keep_bytes) < 0 || diag_errors(job->diag) > 0;
+		job->failed = make(scratch, crew->p, job, m) < 0 ||
+		    diag_errors(job->diag) > 0;
+		hand_over(crew, scratch, job);
 		arena_reset(scratch);
 		pthread_mutex_lock(&crew->lock);
 		crew->done++;
@@ -383,16 +395,18 @@ work(void *arg)
 
 void
 cmd_press_run(const struct press *p, struct press_job *jobs, size_t n,
-    unsigned threads, bool keep_bytes, press_progress *progress, void *ctx)
+    unsigned threads, press_take *take, void *take_ctx,
+    press_progress *progress, void *ctx)
 {
-	struct crew crew = { .p = p, .jobs = jobs, .n = n,
-		.keep_bytes = keep_bytes, .progress = progress, .ctx = ctx };
+	struct crew crew = { .p = p, .jobs = jobs, .n = n, .take = take,
+		.take_ctx = take_ctx, .progress = progress, .ctx = ctx };
 	pthread_t thread[THREADS_MAX];
 	unsigned started = 0;
 
 	if (threads > THREADS_MAX)
 		threads = THREADS_MAX;
 	atomic_init(&crew.next, 0);
+	atomic_init(&crew.failed, false);
 	CHECK(pthread_mutex_init(&crew.lock, NULL) == 0);
 	/* This thread works too: where none can be had it goes on alone. */
 	while (started + 1 < threads && started + 1 < n &&

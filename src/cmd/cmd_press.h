@@ -53,7 +53,7 @@ struct press_job {
 	struct diag *diag;
 	bool failed;
 	bool same;		/* the file that is there is right: no bytes */
-	struct str bytes;
+	struct str bytes;	/* like those of quiz: until press_take is done */
 	struct edition_book book;	/* but for path */
 	struct edition_entry *inputs;	/* every file it was made from */
 	size_t n_inputs;
@@ -67,13 +67,21 @@ struct press_job {
 
 /* How many of how many are done; never called by two threads at once. */
 typedef void press_progress(void *ctx, size_t done, size_t of);
+/*
+ * Take the bytes of job, which are gone when this returns, as is all that it
+ * puts in scratch. Called by the thread that made them, as soon as they are
+ * made, and not any more once a job has failed; -1 fails this one.
+ */
+typedef int press_take(void *ctx, struct arena *scratch,
+    struct press_job *job);
 
 /*
- * Do the n jobs on at most threads threads; keep_bytes false only finds what
- * is wrong. Findings are in each job's diag.
+ * Do the n jobs on at most threads threads; take NULL only finds what is
+ * wrong. Findings are in each job's diag.
  */
 void cmd_press_run(const struct press *p, struct press_job *jobs, size_t n,
-    unsigned threads, bool keep_bytes, press_progress *progress, void *ctx);
+    unsigned threads, press_take *take, void *take_ctx,
+    press_progress *progress, void *ctx);
 /*
  * For what goes with a book: lay out the tree root and write it as a PDF that
  * carries the tree and these files.

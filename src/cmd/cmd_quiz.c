@@ -10,13 +10,16 @@
 #include "base/json_out.h"
 #include "base/map.h"
 #include "base/random.h"
+#include "base/utf8.h"
 #include "cmd/cmd.h"
 #include "cmd/cmd_messages.h"
+#include "cmd/cmd_private.h"
+#include "cmd/cmd_quiz_edition.h"
 #include "cmd/cmd_quiz_sheet.h"
 #include "cmd/cmd_workspace.h"
 #include "edition/edition.h"
 #include "item/item_quiz.h"
-#include "quiz/quiz_token.h"
+#include "item/item_token.h"
 
 /* A person who gets a token. */
 struct taker {
@@ -30,12 +33,14 @@ struct tokens {
 	struct diag *dg;
 	const char *dir;	/* the workspace */
 	struct str role, secret;
+	struct map *roles;	/* that have a quiz */
 	struct digest quiz;
 	struct date due;
 	struct map *seen;	/* folded -> struct taker */
 	const char *path;	/* of the list */
 	const char *page;	/* what is handed out */
 	size_t asked;		/* of seen: those of this call come first */
+	size_t stale;		/* tokens of the list for another quiz */
 };
 
 static int
@@ -47,25 +52,46 @@ usage(struct tokens *t)
 
 /* --- the quiz --- */
 
+/* The role meant, or all there are. */
+static void
+hint_roles(struct tokens *t, struct str wrong, const char *option)
+{
+	const struct str near = map_nearest(t->roles, wrong);
+	struct buf b;
+
+	if (near.ptr != NULL) {
+		diag_hint(t->dg, "did you mean %s%.*s?", option, STR_ARG(near));
+		return;
+	}
+	if (map_len(t->roles) == 0) {
+		diag_hint(t->dg, "add questions about its rules, then: "
+		    "precept build");
+		return;
+	}
+	buf_init(&b, SIZE_MAX);
+	for (size_t i = 0; i < map_len(t->roles); i++) {
+		const struct edition_book *r = map_value(t->roles, i);
+
+		buf_printf(&b, "%s%.*s", i > 0 ? ", " : "", STR_ARG(r->id));
+	}
+	diag_hint(t->dg, "write one of these: %s%.*s", option,
+	    STR_ARG(buf_view(&b)));
+	buf_free(&b);
+}
+
 static int
 find_quiz(struct tokens *t, const char *out)
 {
 	const char *path = file_join(t->a, out, "edition.json");
 	const struct edition_book *book;
 	struct edition e;
-	struct str text;
 
-	if (file_absent(path)) {
-		diag_error(t->dg, (struct pos){ path, 0, 0 },
-		    MSG_QUIZ_NO_EDITION);
-		diag_hint(t->dg, "make the quizzes first: precept build%s%s",
-		    *t->dir != '\0' ? " " : "", t->dir);
-		diag_status(t->dg, EXIT_MISSING_INPUT);
+	if (cmd_quiz_edition(t->a, t->dg, t->dir, out, &e) < 0)
 		return -1;
-	}
-	if (file_read_text(t->a, t->dg, path, path, &text) < 0 ||
-	    edition_read(t->a, t->dg, path, text, &e) < 0)
-		return -1;
+	t->roles = map_new(t->a);
+	for (size_t i = 0; i < e.n_roles; i++)
+		if (e.roles[i].quiz != NULL)
+			map_put(t->roles, e.roles[i].id, &e.roles[i]);
 	book = edition_find(e.roles, e.n_roles, t->role);
 	if (book != NULL && book->quiz != NULL) {
 		t->quiz = book->quiz->quiz;
@@ -73,11 +99,7 @@ find_quiz(struct tokens *t, const char *out)
 	}
 	diag_error(t->dg, (struct pos){ path, 0, 0 }, MSG_QUIZ_NO_QUIZ,
 	    STR_ARG(t->role));
-	for (size_t i = 0; i < e.n_roles; i++)
-		if (e.roles[i].quiz != NULL)
-			diag_hint(t->dg, "the roles there begin with "
-			    "--role=%.*s", STR_ARG(e.roles[i].id));
-	diag_hint(t->dg, "add questions about its rules, then: precept build");
+	hint_roles(t, t->role, "--role=");
 	return usage(t);
 }
 
@@ -89,7 +111,7 @@ read_secret(struct tokens *t, const char *path)
 	struct digest *key = ARENA_NEW(t->a, struct digest);
 	struct str text;
 
-	_Static_assert(sizeof(key->bytes) == QUIZ_SECRET_BYTES, "64 digits");
+	_Static_assert(sizeof(key->bytes) == ITEM_SECRET_BYTES, "64 digits");
 	if (file_read(t->a, t->dg, path, FILE_MAX_TEXT, &text) < 0)
 		return -1;
 	if (!digest_parse_hex(str_trim(text), key)) {
@@ -117,7 +139,16 @@ find_secret(struct tokens *t, const char *private_dir)
 		if (file_write(t->dg, path, text, 0600) < 0)
 			return -1;
 	}
-	return read_secret(t, path);
+	if (read_secret(t, path) < 0)
+		return -1;
+	if (cmd_private_is_closed(path))
+		return 0;
+	diag_warn(t->dg, (struct pos){ path, 0, 0 }, MSG_QUIZ_OPEN);
+	diag_hint(t->dg, "if somebody may have read it, take another: mv %s "
+	    "%s.old, and run this again; with it no token given out so far is "
+	    "good", path, path);
+	return file_read(t->a, t->dg, path, FILE_MAX_TEXT, &text) < 0 ? -1 :
+	    file_write(t->dg, path, text, 0600);
 }
 
 /* --- who --- */
@@ -126,22 +157,55 @@ static void
 add(struct tokens *t, struct str given, struct pos at)
 {
 	struct taker *new = ARENA_NEW(t->a, struct taker);
+	const char *wrong = utf8_check(given) == given.len ? "it is empty" :
+	    "it is not UTF-8 text";
 
 	new->given = str_trim(given);
 	new->folded = item_person(t->a, given);
 	new->due = t->due;
-	if (new->folded.ptr == NULL || new->folded.len > 200) {
-		diag_error(t->dg, at, MSG_QUIZ_PERSON, STR_ARG(given));
+	if (new->folded.ptr != NULL)
+		wrong = item_person_wrong(t->a, new->folded);
+	if (wrong != NULL) {
+		diag_error(t->dg, at, MSG_QUIZ_PERSON,
+		    STR_ARG(str_sub(given, 0, 60)), wrong);
 		diag_hint(t->dg, "write an id, such as e1001");
 	} else if (map_get(t->seen, new->folded) == NULL) {
 		map_put(t->seen, new->folded, new);
 	}
 }
 
+/*
+ * Is a row of this role, as a person may write it? A role that has no quiz is
+ * told of once: nobody of it would ever be asked.
+ */
+static bool
+is_of_role(struct tokens *t, const struct csv_row *row, size_t column,
+    struct map *told)
+{
+	struct str cell, role;
+
+	if (column == SIZE_MAX)
+		return true;
+	cell = csv_text(row, column);
+	role = item_role(t->a, cell);
+	if (role.ptr == NULL)
+		return false;
+	if (str_eq(role, t->role))
+		return true;
+	if (map_get(t->roles, role) == NULL &&
+	    map_put(told, role, t) == NULL) {
+		diag_warn(t->dg, row->cells[column].at, MSG_QUIZ_NO_QUIZ,
+		    STR_ARG(str_sub(cell, 0, 60)));
+		hint_roles(t, role, "");
+	}
+	return false;
+}
+
 static int
 read_people(struct tokens *t, const char *path)
 {
 	static const char *const role_name[] = { "role", NULL };
+	struct map *told = map_new(t->a);
 	struct csv_row row;
 	struct csv c;
 	struct str text;
@@ -161,8 +225,7 @@ read_people(struct tokens *t, const char *path)
 	}
 	role = csv_column(&row, role_name);
 	while ((got = csv_next(&c, &row)) != 0)
-		if (got == 1 && (role == SIZE_MAX ||
-		    str_eq(csv_text(&row, role), t->role)))
+		if (got == 1 && is_of_role(t, &row, role, told))
 			add(t, csv_text(&row, person), row.at);
 	return 0;
 }
@@ -236,6 +299,31 @@ find_due(struct cmd *c, struct tokens *t)
 /* --- the list --- */
 
 /*
+ * A list with tokens for a quiz that is not made any more says who was asked to
+ * take that one, so it is kept beside the new list: nurse-1.csv, nurse-2.csv.
+ */
+static int
+keep_stale(struct tokens *t, struct str text)
+{
+	const struct str base = str_sub(str_of(t->path), 0,
+	    strlen(t->path) - strlen(".csv"));
+	const char *path;
+	unsigned n = 1;
+
+	do
+		path = str_c(t->a, str_fmt(t->a, "%.*s-%u.csv", STR_ARG(base),
+		    n++));
+	while (!file_absent(path));
+	if (file_write(t->dg, path, text, 0600) < 0)
+		return -1;
+	diag_note(t->dg, (struct pos){ t->path, 0, 0 }, MSG_QUIZ_STALE,
+	    t->stale, t->stale == 1 ? "" : "s", cmd_shown(t->a, path));
+	diag_hint(t->dg, "who has not taken that one needs a new token: "
+	    "--people=people.csv");
+	return 0;
+}
+
+/*
  * Those that the list has already, as long as they are good for this quiz: who
  * was given one in spring keeps it when others get theirs in fall.
  */
@@ -264,12 +352,13 @@ read_list(struct tokens *t)
 			old->given = str_sub(old->given, 1, old->given.len);
 		old->folded = item_person(t->a, old->given);
 		old->token = csv_text(&row, 2);
-		if (old->folded.ptr != NULL && quiz_token_is(t->a, t->secret,
-		    &t->quiz, old->folded, old->token, &old->due) &&
-		    map_get(t->seen, old->folded) == NULL)
+		if (old->folded.ptr == NULL || !item_token_is(t->a, t->secret,
+		    &t->quiz, old->folded, old->token, &old->due))
+			t->stale += !str_is(old->token, "token");
+		else if (map_get(t->seen, old->folded) == NULL)
 			map_put(t->seen, old->folded, old);
 	}
-	return 0;
+	return t->stale > 0 ? keep_stale(t, text) : 0;
 }
 
 static int
@@ -284,7 +373,7 @@ write_list(struct tokens *t)
 		struct taker *who_is = map_value(t->seen, i);
 
 		if (i < t->asked)
-			who_is->token = quiz_token(t->a, t->secret, &t->quiz,
+			who_is->token = item_token(t->a, t->secret, &t->quiz,
 			    who_is->folded, who_is->due);
 		csv_put(&b, who_is->given, true);
 		buf_printf(&b, ",%.*s,%.*s\r\n",
@@ -341,25 +430,18 @@ say_json(struct cmd *c, const struct tokens *t)
 {
 	struct json_out j;
 
-	buf_puts(&c->out, "\"path\":");
-	json_begin(&j, &c->out, false);
-	json_str(&j, str_of(t->path));
-	buf_puts(&c->out, ",\"quiz\":");
-	json_begin(&j, &c->out, false);
-	json_str(&j, digest_text(t->a, &t->quiz));
-	buf_puts(&c->out, ",\"tokens\":");
-	json_begin(&j, &c->out, false);
+	json_members(&j, &c->out, false);
+	json_put_str(&j, "path", str_of(t->path));
+	json_put_str(&j, "quiz", digest_text(t->a, &t->quiz));
+	json_key(&j, "tokens");
 	json_array(&j);
 	for (size_t i = 0; i < t->asked; i++) {
 		const struct taker *p = map_value(t->seen, i);
 
 		json_object(&j);
-		json_key(&j, "due");
-		json_str(&j, date_iso(t->a, p->due));
-		json_key(&j, "person");
-		json_str(&j, p->given);
-		json_key(&j, "token");
-		json_str(&j, p->token);
+		json_put_str(&j, "due", date_iso(t->a, p->due));
+		json_put_str(&j, "person", p->given);
+		json_put_str(&j, "token", p->token);
 		json_object_end(&j);
 	}
 	json_array_end(&j);
@@ -375,7 +457,10 @@ make_tokens(struct cmd *c, struct tokens *t, const char *out,
 	int lock = -1, rc = -1;
 
 	if (find_quiz(t, out) < 0 || find_due(c, t) < 0 ||
-	    find_people(c, t) < 0 || file_mkdir_private(t->dg, lists) < 0)
+	    find_people(c, t) < 0 ||
+	    cmd_private_check(c, private_dir, out) < 0 ||
+	    cmd_private_check(c, lists, out) < 0 ||
+	    file_mkdir_private(t->dg, lists) < 0)
 		return -1;
 	/* One secret, and no line lost, when two ask at once. */
 	(void)file_lock(private_dir, true, &lock);
@@ -409,19 +494,21 @@ cmd_quiz(struct cmd *c)
 		diag_status(c->diag, EXIT_BAD_USAGE);
 		return diag_exit(c->diag);
 	}
-	if (opt_check_args(&c->opts, c->args, c->n_args, 1, 2) < 0)
-		return diag_exit(c->diag);
 	if (role == NULL) {
+		/* It may have been named without its option. */
 		diag_error(c->diag, (struct pos){ 0 }, MSG_QUIZ_ROLE);
-		diag_hint(c->diag, "name the role: --role=nurse");
+		diag_hint(c->diag, "name the role: --role=%s", c->n_args > 1 &&
+		    !file_is_dir(c->args[1]) ? c->args[1] : "nurse");
 		diag_status(c->diag, EXIT_BAD_USAGE);
 		return diag_exit(c->diag);
 	}
+	if (opt_check_args(&c->opts, c->args, c->n_args, 1, 2) < 0)
+		return diag_exit(c->diag);
 	t.role = str_of(role);
 	if (out == NULL)
 		out = file_join(c->arena, t.dir, "build");
-	if (private_dir == NULL)
-		private_dir = file_join(c->arena, t.dir, "private");
+	private_dir = cmd_workspace_private(c->arena, c->diag, t.dir,
+	    private_dir, "tokens");
 	if (make_tokens(c, &t, out, private_dir) < 0)
 		return diag_exit(c->diag);
 	if (c->json)

@@ -142,7 +142,7 @@ cmd_quiz_settings(struct arena *a, const struct workspace *ws,
 		.attempts = number(&t, "training.attempts", NULL),
 	};
 	out->pass = number(&t, "training.pass", &out->pass_at);
-	out->questions = number(&t, "training.questions", &out->questions_at);
+	out->questions = number(&t, "training.questions", NULL);
 	for (size_t i = 1; i < NELEM(levels); i++)
 		out->levels[i] = number(&t, levels[i], &out->levels_at);
 	take_quotas(&t, out);

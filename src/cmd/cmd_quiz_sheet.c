@@ -5,12 +5,15 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/json_out.h"
 #include "base/map.h"
 #include "cmd/cmd.h"
 #include "cmd/cmd_messages.h"
+#include "cmd/cmd_private.h"
 #include "cmd/cmd_press.h"
+#include "cmd/cmd_quiz_edition.h"
 #include "cmd/cmd_quiz_settings.h"
 #include "cmd/cmd_workspace.h"
 #include "doc/doc.h"
@@ -26,8 +29,9 @@
 struct about {
 	struct str role;
 	const struct item_quiz *quiz;
+	/* NULL: they are others now. */
 	const struct edition_book *made;
-	const struct resolve_book *book;	/* NULL: it is another now */
+	const struct resolve_book *book;
 };
 
 struct sheets {
@@ -47,24 +51,6 @@ struct sheets {
 };
 
 /* --- what a verdict is about --- */
-
-static int
-read_edition(struct sheets *s)
-{
-	const char *path = file_join(s->a, s->out, "edition.json");
-	struct str text;
-
-	if (file_absent(path)) {
-		diag_error(s->dg, (struct pos){ path, 0, 0 },
-		    MSG_QUIZ_NO_EDITION);
-		diag_hint(s->dg, "make the quizzes first: precept build%s%s",
-		    *s->dir != '\0' ? " " : "", s->dir);
-		diag_status(s->dg, EXIT_MISSING_INPUT);
-		return -1;
-	}
-	return file_read_text(s->a, s->dg, path, path, &text) < 0 ||
-	    edition_read(s->a, s->dg, path, text, &s->edition) < 0 ? -1 : 0;
-}
 
 /*
  * The role's book as it would be made now. Its rules are what was asked about
@@ -106,10 +92,47 @@ read_quiz(struct sheets *s, const struct edition_book *made)
 	return out;
 }
 
+/*
+ * A quiz that a build replaced, by the key of it that the build kept: which
+ * rules its items test is in there, their words of then are not.
+ */
+static struct about *
+read_old_quiz(struct sheets *s, struct str digest)
+{
+	struct digest d;
+
+	if (!str_starts(digest, "sha256:") || !digest_parse_hex(str_sub(digest,
+	    strlen("sha256:"), digest.len), &d))
+		return NULL;
+	for (size_t i = 0; i < s->edition.n_roles; i++) {
+		const struct str role = s->edition.roles[i].id;
+		const char *path = file_join(s->a, s->private_dir, str_c(s->a,
+		    str_fmt(s->a, "quizzes/%.*s/key-%.*s.zip", STR_ARG(role),
+		    STR_ARG(str_sub(digest, strlen("sha256:"), 12)))));
+		struct item_package pack;
+		struct about *out;
+		struct str zip;
+
+		if (file_absent(path))
+			continue;
+		if (file_read(s->a, s->dg, path, FILE_MAX_BLOB, &zip) < 0 ||
+		    item_package_read(s->a, s->dg, path, zip, &pack) < 0)
+			return NULL;
+		if (pack.quiz == NULL || !str_eq(digest_text(s->a,
+		    &pack.digest), digest))
+			continue;
+		out = ARENA_NEW(s->a, struct about);
+		*out = (struct about){ role, pack.quiz, NULL, NULL };
+		return out;
+	}
+	return NULL;
+}
+
 static const struct about *
 find_quiz(struct sheets *s, const char *file, struct str digest)
 {
 	struct about *about = map_get(s->quizzes, digest);
+	const size_t errors = diag_errors(s->dg);
 
 	for (size_t i = 0; about == NULL && i < s->edition.n_roles; i++) {
 		const struct edition_book *b = &s->edition.roles[i];
@@ -122,7 +145,12 @@ find_quiz(struct sheets *s, const char *file, struct str digest)
 			return NULL;
 		map_put(s->quizzes, digest, about);
 	}
-	if (about == NULL) {
+	if (about == NULL && errors == diag_errors(s->dg)) {
+		about = read_old_quiz(s, digest);
+		if (about != NULL)
+			map_put(s->quizzes, digest, about);
+	}
+	if (about == NULL && errors == diag_errors(s->dg)) {
 		diag_error(s->dg, (struct pos){ file, 0, 0 },
 		    MSG_QUIZ_OTHER_VERDICT, STR_ARG(str_sub(digest, 0, 19)),
 		    s->out);
@@ -150,7 +178,7 @@ rule_words(const struct about *about, struct str rule)
 	const struct resolve_book *book = about->book;
 	const struct digest *asked = NULL;
 
-	for (size_t i = 0; i < about->made->n_rules; i++)
+	for (size_t i = 0; about->made != NULL && i < about->made->n_rules; i++)
 		if (str_eq(about->made->rules[i].name, rule))
 			asked = &about->made->rules[i].digest;
 	for (size_t i = 0; book != NULL && asked != NULL && i < book->n_rules;
@@ -191,6 +219,13 @@ next_step(struct sheets *s, const struct quiz_verdict *v, unsigned attempts)
 	const unsigned left = v->attempt < attempts ? attempts - v->attempt :
 	    0;
 
+	/* Another attempt may count than the one that this sheet is about. */
+	if (v->passed && v->final == QUIZ_FAILED)
+		return STR_LIT("By the attempts that count, the quiz is not "
+		    "passed yet.");
+	if (!v->passed && v->final == QUIZ_PASSED)
+		return STR_LIT("By the attempts that count, the quiz is "
+		    "passed: nothing is left to do.");
 	if (v->passed)
 		return str_empty(months) ? STR_LIT("") : str_fmt(s->a, "The "
 		    "quiz is due again %.*s months after this one, and when "
@@ -272,12 +307,9 @@ say(struct sheets *s, const char *path, const struct quiz_verdict *v)
 		return;
 	}
 	json_object(&s->json);
-	json_key(&s->json, "passed");
-	json_bool(&s->json, v->passed);
-	json_key(&s->json, "path");
-	json_str(&s->json, str_of(path));
-	json_key(&s->json, "person");
-	json_str(&s->json, v->person);
+	json_put_bool(&s->json, "passed", v->passed);
+	json_put_str(&s->json, "path", str_of(path));
+	json_put_str(&s->json, "person", v->person);
 	json_object_end(&s->json);
 }
 
@@ -297,9 +329,17 @@ make_sheet(struct sheets *s, const char *file, const struct quiz_verdict *v)
 	name = file_name(s, about, v);
 	path = file_join(s->a, s->private_dir, str_c(s->a, str_fmt(s->a,
 	    "sheets/%.*s", STR_ARG(name))));
+	if (cmd_private_check(s->c, folder, s->out) < 0)
+		return -1;
 	if (cmd_press_print(s->a, s->dg, s->press, s->measurer,
-	    quiz_result_sheet(s->a, &r), NULL, 0, &bytes) < 0 ||
-	    file_mkdir_private(s->dg, folder) < 0 ||
+	    quiz_result_sheet(s->a, &r), NULL, 0, &bytes) < 0) {
+		diag_error(s->dg, (struct pos){ file, 0, 0 }, MSG_QUIZ_SHEET,
+		    STR_ARG(v->person));
+		diag_hint(s->dg, "is a letter missing? name a font that has "
+		    "it as fallback in templates/theme.xml");
+		return -1;
+	}
+	if (file_mkdir_private(s->dg, folder) < 0 ||
 	    file_stage(s->batch, s->dg, path, bytes, 0600) < 0)
 		return -1;
 	say(s, path, v);
@@ -308,27 +348,70 @@ make_sheet(struct sheets *s, const char *file, const struct quiz_verdict *v)
 
 /* --- the command --- */
 
+/* The verdicts of one file. */
+struct given {
+	const char *file;
+	struct quiz_verdict *list;
+	size_t n;
+};
+
+static struct str
+last_part(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return str_of(slash != NULL ? slash + 1 : path);
+}
+
+/*
+ * Both verdicts of a regrade are kept, and both are named by *.json: the sheet
+ * is about the later one.
+ */
+static void
+note_replaced(struct sheets *s, const char *first, size_t n)
+{
+	if (n == 0)
+		return;
+	diag_note(s->dg, (struct pos){ first, 0, 0 }, MSG_QUIZ_REPLACED, n,
+	    n == 1 ? "" : "s");
+	diag_hint(s->dg, "for a sheet about this one: precept quiz sheet%s%s "
+	    "%s", *s->dir != '\0' ? " " : "", s->dir, first);
+}
+
 static int
 make_sheets(struct sheets *s, size_t first)
 {
 	struct cmd *c = s->c;
+	struct given *all = arena_array(s->a, c->n_args, sizeof(*all));
+	struct map *later = map_new(s->a);
+	const char *replaced = NULL;
+	size_t n_replaced = 0;
 	int rc = 0;
 
 	for (size_t i = first; i < c->n_args; i++) {
-		const char *file = c->args[i];
-		struct quiz_verdict *list;
+		struct given *in = &all[i];
 		struct str text;
-		size_t n;
 
-		if (file_read_text(s->a, s->dg, file, file, &text) < 0 ||
-		    cmd_quiz_verdicts(s->a, s->dg, file, text, &list, &n) < 0) {
+		in->file = c->args[i];
+		if (file_read_text(s->a, s->dg, in->file, in->file,
+		    &text) < 0 || cmd_quiz_verdicts(s->a, s->dg, in->file,
+		    text, &in->list, &in->n) < 0)
 			rc = -1;
+		for (size_t k = 0; k < in->n; k++)
+			if (!str_empty(in->list[k].before))
+				map_put(later, in->list[k].before, in);
+	}
+	for (size_t i = first; i < c->n_args; i++) {
+		if (map_get(later, last_part(all[i].file)) != NULL) {
+			if (n_replaced++ == 0)
+				replaced = all[i].file;
 			continue;
 		}
-		for (size_t k = 0; k < n; k++)
-			if (make_sheet(s, file, &list[k]) < 0)
+		for (size_t k = 0; k < all[i].n; k++)
+			if (make_sheet(s, all[i].file, &all[i].list[k]) < 0)
 				rc = -1;
 	}
+	note_replaced(s, replaced, n_replaced);
 	return rc;
 }
 
@@ -349,6 +432,16 @@ open_workspace(struct sheets *s)
 	return 0;
 }
 
+static void
+begin_list(struct sheets *s)
+{
+	if (!s->c->json)
+		return;
+	buf_puts(&s->c->out, "\"sheets\":");
+	json_begin(&s->json, &s->c->out, false);
+	json_array(&s->json);
+}
+
 int
 cmd_quiz_sheet(struct cmd *c)
 {
@@ -358,6 +451,7 @@ cmd_quiz_sheet(struct cmd *c)
 		.dir = strcmp(dir, ".") != 0 ? dir : "",
 		.out = cmd_value(c, "out"),
 		.private_dir = cmd_value(c, "private") };
+	const size_t said = c->out.len;
 	int rc = -1;
 
 	if (c->n_args < (named ? 3u : 2u)) {
@@ -368,20 +462,21 @@ cmd_quiz_sheet(struct cmd *c)
 	}
 	if (s.out == NULL)
 		s.out = file_join(s.a, s.dir, "build");
-	if (s.private_dir == NULL)
-		s.private_dir = file_join(s.a, s.dir, "private");
+	s.private_dir = cmd_workspace_private(s.a, s.dg, s.dir, s.private_dir,
+	    "sheets");
 	s.quizzes = map_new(s.a);
 	s.names = map_new(s.a);
 	s.batch = file_batch_new();
-	if (c->json) {
-		buf_puts(&c->out, "\"sheets\":");
-		json_begin(&s.json, &c->out, false);
-		json_array(&s.json);
-	}
-	if (read_edition(&s) == 0 && open_workspace(&s) == 0 &&
+	begin_list(&s);
+	if (cmd_quiz_edition(s.a, s.dg, s.dir, s.out, &s.edition) == 0 &&
+	    open_workspace(&s) == 0 &&
 	    make_sheets(&s, named ? 2 : 1) == 0 &&
-	    file_commit(s.batch, c->diag) == 0)
+	    file_commit(s.batch, c->diag) == 0) {
 		rc = 0;
+	} else {
+		c->out.len = said;	/* none of them is there */
+		begin_list(&s);
+	}
 	if (c->json)
 		json_array_end(&s.json);
 	file_abandon(s.batch);

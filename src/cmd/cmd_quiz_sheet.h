@@ -12,6 +12,9 @@ struct arena;
 struct cmd;
 struct diag;
 
+/* What a person's attempts come to, where that is said. */
+enum quiz_final { QUIZ_UNSAID, QUIZ_FAILED, QUIZ_PASSED };
+
 /* One response as precept-grade judged it; texts absent: not recorded. */
 struct quiz_verdict {
 	struct str quiz, key;	/* "sha256:..." */
@@ -20,6 +23,8 @@ struct quiz_verdict {
 	struct str score, max, percent;
 	unsigned attempt;	/* 0: not recorded */
 	bool passed;
+	enum quiz_final final;
+	struct str before;	/* the file of the verdict it replaced; absent */
 	struct str *reasons;	/* without the list of critical items */
 	size_t n_reasons;
 	struct str *missed;	/* ids of critical items */

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/json_in.h"
+#include "base/map.h"
 #include "cmd/cmd_messages.h"
 #include "cmd/cmd_quiz_sheet.h"
 #include "item/item_quiz.h"
@@ -16,6 +17,7 @@ struct reader {
 	const char *name;
 	struct quiz_verdict *list;
 	size_t n, cap;
+	struct map *finals;	/* by person; NULL: not read yet */
 };
 
 static int
@@ -96,6 +98,24 @@ list_at(struct reader *r, const struct json_value *v, const char *key,
 	return l;
 }
 
+/* The grader's words are those of --require; a personnel file says more. */
+static struct str
+lack_in_words(struct str word)
+{
+	static const char *const words[][2] = {
+		{ "token", "code of the invitation" },
+		{ "attested", "signed statement" },
+		{ "quiz", "which quiz" },
+		{ "edition", "which version of the handbook" },
+		{ "submitted", "when it was handed in" }
+	};
+
+	for (size_t i = 0; i < NELEM(words); i++)
+		if (str_is(word, words[i][0]))
+			return str_of(words[i][1]);
+	return word;
+}
+
 static void
 take_words(struct reader *r, const struct json_value *v,
     struct quiz_verdict *out)
@@ -113,7 +133,8 @@ take_words(struct reader *r, const struct json_value *v,
 		add(r, &notes, capital(r->a, states.v[i]));
 	for (size_t i = 0; i < lacks.n; i++)
 		absent = str_fmt(r->a, "%.*s%s%.*s", STR_ARG(absent),
-		    i == 0 ? "Not recorded: " : ", ", STR_ARG(lacks.v[i]));
+		    i == 0 ? "Not recorded: " : ", ",
+		    STR_ARG(lack_in_words(lacks.v[i])));
 	add(r, &notes, absent);
 	out->reasons = reasons.v;
 	out->n_reasons = reasons.n;
@@ -138,11 +159,12 @@ number_at(const struct json_value *v, const char *key)
 static struct str
 points(struct arena *a, int64_t units)
 {
-	const int64_t cents = units / (ITEM_POINT / 100);
+	const long long all = units / (ITEM_POINT / 100);
+	const long long cents = all < 0 ? -all : all;
+	const char *sign = all < 0 ? "-" : "";
 
-	return cents % 100 == 0 ? str_fmt(a, "%lld", (long long)cents / 100) :
-	    str_fmt(a, "%lld.%02lld", (long long)cents / 100,
-	    (long long)cents % 100);
+	return cents % 100 == 0 ? str_fmt(a, "%s%lld", sign, cents / 100) :
+	    str_fmt(a, "%s%lld.%02lld", sign, cents / 100, cents % 100);
 }
 
 /* False: a figure is missing, or can't be. */
@@ -150,9 +172,12 @@ static bool
 take_figures(struct reader *r, const struct json_value *v, bool saved,
     struct quiz_verdict *out)
 {
-	const int64_t units = number_at(v, "units"), max = number_at(v, "max");
+	/* Below none where a key takes points away. */
+	const struct json_value *units_at = json_get(v, "units");
+	const int64_t max = number_at(v, "max");
 	const int64_t passed = number_at(v, "passed");
 	const int64_t attempt = number_at(v, "attempt");
+	int64_t units;
 
 	out->passed = passed == 1;
 	out->attempt = attempt > 0 && attempt < 100000 ? (unsigned)attempt : 0;
@@ -163,11 +188,14 @@ take_figures(struct reader *r, const struct json_value *v, bool saved,
 		return passed >= 0 && !str_empty(out->score) &&
 		    !str_empty(out->max) && !str_empty(out->percent);
 	}
-	if (passed < 0 || units < 0 || max <= 0 || units > max ||
-	    max > INT64_MAX / 10000)
+	if (units_at == NULL || units_at->kind != JSON_INT)
+		return false;
+	units = units_at->num;
+	if (passed < 0 || max <= 0 || units > max || max > INT64_MAX / 10000)
 		return false;
 	out->score = points(r->a, units);
 	out->max = points(r->a, max);
+	units = units > 0 ? units : 0;
 	out->percent = str_fmt(r->a, "%lld.%02lld",
 	    (long long)(units * 10000 / max / 100),
 	    (long long)(units * 10000 / max % 100));
@@ -187,6 +215,33 @@ response_digest(struct reader *r, const struct json_value *v, bool saved)
 	return digest_text(r->a, &d);
 }
 
+/* What the person's attempts come to, by the people of the run. */
+static enum quiz_final
+final_of(struct reader *r, const struct json_value *whole, struct str person)
+{
+	const struct json_value *people = json_get(whole, "people"), *p;
+	const enum quiz_final *found;
+	struct str id;
+
+	if (r->finals == NULL) {
+		r->finals = map_new(r->a);
+		p = people != NULL && people->kind == JSON_ARRAY ?
+		    people->first : NULL;
+		for (; p != NULL; p = p->next) {
+			enum quiz_final *final = ARENA_NEW(r->a,
+			    enum quiz_final);
+
+			id = item_person(r->a, json_get_str(p, "person"));
+			*final = number_at(p, "passed") == 1 ? QUIZ_PASSED :
+			    QUIZ_FAILED;
+			if (id.ptr != NULL)
+				map_put(r->finals, id, final);
+		}
+	}
+	found = map_get(r->finals, item_person(r->a, person));
+	return found != NULL ? *found : QUIZ_UNSAID;
+}
+
 static int
 take(struct reader *r, const struct json_value *whole,
     const struct json_value *v, bool saved)
@@ -203,6 +258,10 @@ take(struct reader *r, const struct json_value *whole,
 	    !take_figures(r, v, saved, &out))
 		return refuse(r);
 	take_words(r, v, &out);
+	if (saved && json_get(v, "before") != NULL)
+		out.before = json_get_str(json_get(v, "before"), "file");
+	if (!saved)
+		out.final = final_of(r, whole, out.person);
 	r->list = arena_grow(r->a, r->list, r->n, &r->cap, sizeof(*r->list));
 	r->list[r->n++] = out;
 	return 0;

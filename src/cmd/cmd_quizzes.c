@@ -2,12 +2,12 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "cmd/cmd_private.h"
 #include "cmd/cmd_quiz_old_key.h"
 #include "cmd/cmd_quiz_page.h"
 #include "cmd/cmd_quiz_paper.h"
@@ -195,18 +195,6 @@ read_made(struct arena *a, const struct quiz_job *job)
 	return str_join(a, STR_LIT("\n"), text);
 }
 
-/*
- * For its owner alone? A copy or a backup that was put back may have opened a
- * key to all; then it is written again, as if its bytes were others.
- */
-static bool
-is_closed(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && (st.st_mode & 077) == 0;
-}
-
 /* The digest of a file that is there, and closed where it is private. */
 static bool
 digest_there(struct arena *a, const struct quiz_job *job,
@@ -214,7 +202,7 @@ digest_there(struct arena *a, const struct quiz_job *job,
 {
 	const char *path = cmd_quizzes_path(a, job, f);
 
-	return (!f->is_private || is_closed(path)) &&
+	return (!f->is_private || cmd_private_is_closed(path)) &&
 	    digest_file(a, path, there);
 }
 
@@ -261,25 +249,22 @@ list_files(const struct quizzes *all, struct quiz_job *job)
 				.is_private = files[i].is_private };
 }
 
-/* The bytes that may differ from what is there are kept. */
 static int
-make_files(struct quiz_making *m, struct arena *keep, struct quiz_job *job)
+make_files(struct quiz_making *m, struct quiz_job *job)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < NELEM(files) && n < job->n; i++) {
 		struct quiz_file *f = &job->files[n];
 		struct digest there;
-		struct str bytes;
 
 		if (strcmp(files[i].name, f->name) != 0)
 			continue;
-		if (files[i].make(m, &bytes) < 0)
+		if (files[i].make(m, &f->bytes) < 0)
 			return -1;
-		f->digest = digest_of(bytes);
+		f->digest = digest_of(f->bytes);
 		f->same = digest_there(m->a, job, f, &there) &&
 		    digest_same(&there, &f->digest);
-		f->bytes = str_dup(keep, bytes);
 		n++;
 	}
 	return 0;
@@ -316,7 +301,7 @@ has_blueprint(const struct quiz_settings *s)
 }
 
 int
-cmd_quizzes_make(struct arena *a, struct arena *keep, struct diag *dg,
+cmd_quizzes_make(struct arena *a, struct diag *dg,
     const struct quizzes *all, const struct press *press,
     struct pdf_measurer *measurer, const struct resolve_book *book,
     const struct edition_book *made, const struct edition_book *before,
@@ -350,10 +335,10 @@ cmd_quizzes_make(struct arena *a, struct arena *keep, struct diag *dg,
 		return -1;
 	job->quiz = m.digest;
 	job->key = m.key_digest;
-	if (make_files(&m, keep, job) < 0)
+	if (make_files(&m, job) < 0)
 		return -1;
 	if (job->private_dir != NULL)
-		job->made = str_dup(keep, made_text(a, job, made));
+		job->made = made_text(a, job, made);
 	return 0;
 }
 
@@ -379,6 +364,14 @@ cmd_quizzes_stage(struct arena *a, struct diag *dg, struct file_batch *batch,
 	}
 	return job->made.ptr == NULL ? 0 : file_stage(batch, dg,
 	    file_join(a, job->private_dir, MADE), job->made, 0600);
+}
+
+void
+cmd_quizzes_drop(struct quiz_job *job)
+{
+	for (size_t i = 0; i < job->n; i++)
+		job->files[i].bytes = (struct str){ NULL, 0 };
+	job->made = (struct str){ NULL, 0 };
 }
 
 struct edition_quiz *

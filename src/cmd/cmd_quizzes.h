@@ -40,11 +40,12 @@ struct quiz_file {
 	const char *name;	/* "open.zip" */
 	bool is_private;
 	bool same;		/* what is there is right */
-	struct str bytes;	/* absent where that was seen without making it */
+	struct str bytes;	/* absent where that was seen without making it, and
+				 * after cmd_quizzes_drop */
 	struct digest digest;	/* of a private file only when it was made */
 };
 
-/* One role's, in the arena of its job. */
+/* One role's. */
 struct quiz_job {
 	/* Where its files belong; private_dir NULL: what is private is not
 	 * written. Both NULL: nothing is made, only what is wrong is said. */
@@ -55,7 +56,7 @@ struct quiz_job {
 	struct digest quiz, key;
 	struct quiz_file files[QUIZ_FILES_MAX];
 	size_t n;
-	struct str made;	/* absent: no note of what is private */
+	struct str made;	/* absent, as bytes: no note of what is private */
 };
 
 /* What a file can be made of. */
@@ -72,11 +73,11 @@ struct quiz_making {
 
 /*
  * Make the quiz of a book whose handbook is made, unless all its files are
- * there and were made from the same; keep is the arena for what stays. before
- * is what the edition before knows of the role, or NULL. -1 after findings.
+ * there and were made from the same. before is what the edition before knows
+ * of the role, or NULL. The bytes are in a. -1 after findings.
  */
-NODISCARD int cmd_quizzes_make(struct arena *a, struct arena *keep,
-    struct diag *dg, const struct quizzes *all, const struct press *press,
+NODISCARD int cmd_quizzes_make(struct arena *a, struct diag *dg,
+    const struct quizzes *all, const struct press *press,
     struct pdf_measurer *m, const struct resolve_book *book,
     const struct edition_book *made, const struct edition_book *before,
     struct quiz_job *job);
@@ -87,6 +88,8 @@ const char *cmd_quizzes_path(struct arena *a, const struct quiz_job *job,
 /* Stage what is not there or not right, and make its folders. */
 NODISCARD int cmd_quizzes_stage(struct arena *a, struct diag *dg,
     struct file_batch *batch, const struct quiz_job *job);
+/* Forget the bytes, before their arena ends. */
+void cmd_quizzes_drop(struct quiz_job *job);
 /* For the edition, with names below the folder of results; NULL: no quiz. */
 struct edition_quiz *cmd_quizzes_entry(struct arena *a, struct str role,
     const struct quiz_job *job);

@@ -48,10 +48,8 @@ values_json(struct arena *a, const struct resolve_book *book)
 	json_array(&j);
 	for (size_t i = 0; i < book->n_values; i++) {
 		json_object(&j);
-		json_key(&j, "path");
-		json_str(&j, book->values[i].path);
-		json_key(&j, "text");
-		json_str(&j, book->values[i].text);
+		json_put_str(&j, "path", book->values[i].path);
+		json_put_str(&j, "text", book->values[i].text);
 		json_object_end(&j);
 	}
 	json_array_end(&j);

@@ -26,16 +26,20 @@ put_aligns(struct buf *b, const struct doc_node *n)
 static void
 put_quoted(struct buf *b, struct str s)
 {
+	size_t from = 0;
+
 	buf_putc(b, '"');
 	for (size_t i = 0; i < s.len; i++) {
-		if (s.ptr[i] == '\n') {
-			buf_puts(b, "\\n");
+		const char c = s.ptr[i];
+
+		if (c != '\n' && c != '"' && c != '\\')
 			continue;
-		}
-		if (s.ptr[i] == '"' || s.ptr[i] == '\\')
-			buf_putc(b, '\\');
-		buf_putc(b, s.ptr[i]);
+		buf_str(b, str_sub(s, from, i - from));
+		buf_putc(b, '\\');
+		buf_putc(b, c == '\n' ? 'n' : c);
+		from = i + 1;
 	}
+	buf_str(b, str_sub(s, from, s.len - from));
 	buf_putc(b, '"');
 }
 

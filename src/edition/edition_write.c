@@ -69,17 +69,10 @@ sort_books(struct edition_book *list, size_t n)
 }
 
 static void
-member(struct json_out *j, const char *key, struct str value)
-{
-	json_key(j, key);
-	json_str(j, value);
-}
-
-static void
 member_digest(struct json_out *j, const char *key, struct arena *a,
     const struct digest *d)
 {
-	member(j, key, digest_text(a, d));
+	json_put_str(j, key, digest_text(a, d));
 }
 
 static void
@@ -88,7 +81,7 @@ write_rule(struct json_out *j, struct arena *a, const struct edition_entry *r)
 	json_key_str(j, r->name);
 	json_object(j);
 	member_digest(j, "digest", a, &r->digest);
-	member(j, "number", r->number);
+	json_put_str(j, "number", r->number);
 	json_object_end(j);
 }
 
@@ -124,9 +117,8 @@ write_books(struct json_out *j, const char *key, struct arena *a,
 		for (size_t k = 0; k < list[i].n_inputs; k++)
 			json_str(j, list[i].inputs[k]);
 		json_array_end(j);
-		json_key(j, "pages");
-		json_int(j, (int64_t)list[i].pages);
-		member(j, "path", list[i].path);
+		json_put_count(j, "pages", list[i].pages);
+		json_put_str(j, "path", list[i].path);
 		if (list[i].quiz != NULL)
 			write_quiz(j, a, list[i].quiz);
 		json_key(j, "rules");
@@ -135,8 +127,7 @@ write_books(struct json_out *j, const char *key, struct arena *a,
 			write_rule(j, a, &list[i].rules[k]);
 		json_object_end(j);
 		member_digest(j, "source", a, &list[i].source);
-		json_key(j, "words");
-		json_int(j, (int64_t)list[i].words);
+		json_put_count(j, "words", list[i].words);
 		json_object_end(j);
 	}
 	json_object_end(j);
@@ -151,7 +142,7 @@ write_reports(struct json_out *j, struct arena *a, const struct edition *e)
 		json_key_str(j, e->reports[i].id);
 		json_object(j);
 		member_digest(j, "file", a, &e->reports[i].file);
-		member(j, "path", e->reports[i].path);
+		json_put_str(j, "path", e->reports[i].path);
 		json_object_end(j);
 	}
 	json_object_end(j);
@@ -173,12 +164,11 @@ edition_write(struct buf *b, struct edition *e)
 	json_object(&j);
 	json_key(&j, "document");
 	json_object(&j);
-	member(&j, "effective", e->effective);
-	member(&j, "number", e->number);
-	member(&j, "organization", e->organization);
-	json_key(&j, "sample");
-	json_bool(&j, e->sample);
-	member(&j, "version", e->version);
+	json_put_str(&j, "effective", e->effective);
+	json_put_str(&j, "number", e->number);
+	json_put_str(&j, "organization", e->organization);
+	json_put_bool(&j, "sample", e->sample);
+	json_put_str(&j, "version", e->version);
 	json_object_end(&j);
 	json_key(&j, "fingerprint");
 	json_object(&j);
@@ -187,7 +177,7 @@ edition_write(struct buf *b, struct edition *e)
 		json_str(&j, e->fingerprint[i].value);
 	}
 	json_object_end(&j);
-	member(&j, "format", STR_LIT(EDITION_FORMAT));
+	json_put_str(&j, "format", STR_LIT(EDITION_FORMAT));
 	write_books(&j, "forms", a, e->forms, e->n_forms);
 	json_key(&j, "inputs");
 	json_object(&j);

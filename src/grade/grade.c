@@ -18,6 +18,7 @@
 #include "grade/grade_save.h"
 #include "grade/grade_seen.h"
 #include "grade/grade_sink.h"
+#include "grade/grade_sink_missing.h"
 #include "grade/grade_tally.h"
 #include "grade/grade_verify.h"
 
@@ -78,6 +79,9 @@ advise(struct grade_run *g)
 		diag_note(g->diag, nowhere, MSG_GRADE_SAME, g->sames);
 		diag_hint(g->diag, "%s", hint);
 	}
+	grade_missing_columns(g);
+	if (g->people != NULL && g->want.verify == NULL && !g->want.stats)
+		grade_missing_note(g);
 	if (g->likes > 0) {
 		diag_note(g->diag, nowhere, MSG_GRADE_LIKE, g->likes);
 		diag_hint(g->diag, "%s", hint);
@@ -136,9 +140,8 @@ report(struct opt_set *o, struct buf *text, struct str result, int status)
 	buf_init(&b, SIZE_MAX);
 	if (o->json) {
 		if (text->len > 0) {
-			buf_puts(&b, "\"text\":");
-			json_begin(&j, &b, false);
-			json_str(&j, buf_view(text));
+			json_members(&j, &b, false);
+			json_put_str(&j, "text", buf_view(text));
 			buf_clear(text);
 			buf_str(text, buf_view(&b));
 			buf_clear(&b);

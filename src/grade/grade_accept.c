@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "grade/grade_messages.h"
 #include "grade/grade_noted.h"
 #include "grade/grade_save.h"
@@ -23,6 +24,18 @@ grade_refuse(struct grade_run *g)
 	g->refused++;
 }
 
+/* The id of a quiz as a hint may show it in a path: it is theirs. */
+static struct str
+shown_id(const struct grade_response *r)
+{
+	for (size_t i = 0; i < r->quiz_id.len; i++)
+		if (!ascii_is_small(r->quiz_id.ptr[i]) &&
+		    !ascii_is_digit(r->quiz_id.ptr[i]) &&
+		    r->quiz_id.ptr[i] != '-')
+			return STR_LIT("ROLE");
+	return str_empty(r->quiz_id) ? STR_LIT("ROLE") : r->quiz_id;
+}
+
 static bool
 right_quiz(struct grade_run *g, const struct grade_response *r)
 {
@@ -34,8 +47,7 @@ right_quiz(struct grade_run *g, const struct grade_response *r)
 		diag_hint(g->diag, "grade it with the key of its own quiz; "
 		    "one that a build replaced: "
 		    "--key=private/quizzes/%.*s/key-%.*s.zip",
-		    STR_ARG(r->quiz_id.ptr != NULL ? r->quiz_id :
-		    STR_LIT("ROLE")), STR_ARG(str_sub(r->quiz, 0, 12)));
+		    STR_ARG(shown_id(r)), STR_ARG(str_sub(r->quiz, 0, 12)));
 		return false;
 	}
 	if (q != NULL && r->quiz_id.ptr != NULL && !str_eq(r->quiz_id, q->id)) {
@@ -43,7 +55,7 @@ right_quiz(struct grade_run *g, const struct grade_response *r)
 		    MSG_GRADE_OTHER_ID, STR_ARG(r->quiz_id), STR_ARG(q->id));
 		diag_hint(g->diag, "the key of its own quiz: "
 		    "--key=private/quizzes/%.*s/key.zip",
-		    STR_ARG(r->quiz_id));
+		    STR_ARG(shown_id(r)));
 		return false;
 	}
 	return true;
@@ -74,15 +86,16 @@ two_digits(const char *p)
 }
 
 /*
- * 2026-12-31T17:30:00Z, of a day that each month has: nearly all times of a
- * million rows, at a tenth of what it costs to parse them.
+ * 2026-12-31T17:30:00Z, of these years and a day that each month has: nearly
+ * all times of a million rows, at a tenth of what it costs to parse them. What
+ * is usual must be what grade_time_parse takes.
  */
 static bool
 is_usual_time(struct str s)
 {
 	const char *p = s.ptr;
 
-	return s.len == 20 && p[0] != '0' &&
+	return s.len == 20 && p[0] == '2' &&
 	    has_form(p, "0000-00-", "\6\6\6\6\17\6\6\17") &&
 	    has_form(p + 8, "00T00:00", "\6\6\17\6\6\17\6\6") &&
 	    has_form(p + 12, "0:00:00Z", "\6\17\6\6\17\6\6\17") &&
@@ -223,18 +236,14 @@ static void
 flag(struct grade_run *g, const struct grade_response *r,
     struct grade_verdict *v, bool again)
 {
-	struct grade_person *who = grade_seen_at(g->seen, v->person);
-	const uint32_t bit = UINT32_C(1) <<
-	    (v->attempt < 31 ? v->attempt : 31);
+	const bool before = grade_seen_attempt(g->seen, v->person, v->attempt);
 
 	if (!r->row && !g->light_likes && grade_seen_like(g->seen,
 	    grade_seen_hash(g->seen, r->bytes) | 1, v->person) != GRADE_NOBODY)
 		v->states |= GRADE_SAME_BYTES;
-	else if (!again && who->attempts & bit && v->attempt < 31)
+	else if (!again && before)
 		v->states |= GRADE_SAME_ATTEMPT;
 	g->sames += (v->states & (GRADE_SAME_BYTES | GRADE_SAME_ATTEMPT)) != 0;
-	who->attempts |= bit;
-	who->answers++;
 	v->like = GRADE_NOBODY;
 	if (g->light_likes) {
 		grade_noted_add(g->noted_likes, r->likeness);
@@ -269,14 +278,29 @@ flag(struct grade_run *g, const struct grade_response *r,
 static bool
 who(struct grade_run *g, struct grade_response *r)
 {
-	if (r->folded.ptr == NULL) {
+	const bool plain = r->folded.ptr != NULL;
+	const char *wrong;
+
+	if (!plain) {
 		r->folded = item_person(g->scratch, r->person);
 		r->hash = grade_seen_hash(g->seen, r->folded);
 	}
-	if (!str_empty(r->folded))
+	if (str_empty(r->folded)) {
+		diag_error(g->diag, r->where(r, GRADE_F_PERSON),
+		    MSG_GRADE_NOBODY);
+		diag_hint(g->diag, "write the person's id there");
+		return false;
+	}
+	/* What a reader calls plain holds nothing that can't be seen. */
+	if (plain && r->folded.len <= ITEM_PERSON_MAX)
 		return true;
-	diag_error(g->diag, r->where(r, GRADE_F_PERSON), MSG_GRADE_NOBODY);
-	diag_hint(g->diag, "write the person's id there");
+	wrong = item_person_wrong(g->scratch, r->folded);
+	if (wrong == NULL)
+		return true;
+	diag_error(g->diag, r->where(r, GRADE_F_PERSON), MSG_GRADE_PERSON,
+	    STR_ARG(str_sub(r->folded, 0, 60)), wrong);
+	diag_hint(g->diag, "write the id as the list of people has it; typed "
+	    "anew, it holds nothing else");
 	return false;
 }
 
@@ -293,6 +317,21 @@ can_earn(struct grade_run *g, const struct grade_response *r,
 	return false;
 }
 
+/* The points, from the reader's own sums where the paper asks just those. */
+static bool
+score(struct grade_run *g, struct grade_response *r,
+    const struct grade_paper *p, struct grade_verdict *v)
+{
+	if (!can_earn(g, r, p))
+		return false;
+	if (r->units < 0 || p->n != g->key.n)
+		return sum(g, r, p, v);
+	v->units = r->units;
+	v->units_before = r->units_before;
+	v->missed = r->missed;
+	return true;
+}
+
 static bool
 grade_one(struct grade_run *g, struct grade_response *r)
 {
@@ -305,18 +344,20 @@ grade_one(struct grade_run *g, struct grade_response *r)
 	    !has_time(g, r, r->submitted, GRADE_F_SUBMITTED) ||
 	    !has_time(g, r, r->started, GRADE_F_STARTED))
 		return false;
-	if (!str_empty(r->token)) {
+	/* One that is written and empty is none, and must not count as one. */
+	if (r->token.ptr != NULL) {
 		if (!grade_token_check(g, r, &due))
 			return false;
 		has_due = true;
 	}
 	/* A day that was not checked must not put off the one given. */
-	if (g->want.has_due && (str_empty(r->token) || g->secret.ptr == NULL)) {
+	if (g->want.has_due && (r->token.ptr == NULL ||
+	    g->secret.ptr == NULL)) {
 		due = g->want.due;
 		has_due = true;
 	}
 	/* Who has a token is looked at closely. */
-	light = g->light_people && str_empty(r->token);
+	light = g->light_people && r->token.ptr == NULL;
 	v.person = light ? GRADE_NOBODY :
 	    grade_seen_person(g->seen, r->hash, r->folded);
 	v.attempt = r->attempt;
@@ -327,13 +368,7 @@ grade_one(struct grade_run *g, struct grade_response *r)
 		v.attempt = 1;
 	}
 	paper = grade_paper_of(g, r, v.attempt);
-	if (paper == NULL || !can_earn(g, r, paper))
-		return false;
-	if (r->units >= 0 && paper->n == g->key.n) {
-		v.units = r->units;
-		v.units_before = r->units_before;
-		v.missed = r->missed;
-	} else if (!sum(g, r, paper, &v))
+	if (paper == NULL || !score(g, r, paper, &v))
 		return false;
 	if (v.gaps > 0)
 		v.states |= GRADE_GAPS;

@@ -107,6 +107,7 @@ join(struct arena *a, const struct item *old, const struct item *new,
 	*out = *new;
 	out->choices = old->choices;
 	out->targets = old->targets;
+	out->limit = old->limit;
 	out->correct = arena_array(a, new->n_correct + 1,
 	    sizeof(*out->correct));
 	out->map = arena_array(a, new->n_map + 1, sizeof(*out->map));

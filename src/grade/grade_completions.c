@@ -196,22 +196,12 @@ grade_completions_csv(const struct grade_completions *c, struct buf *b)
 /* --- JSON; members are sorted --- */
 
 static void
-put_str(struct json_out *j, const char *key, struct str s)
-{
-	json_key(j, key);
-	if (s.ptr != NULL)
-		json_str(j, s);
-	else
-		json_null(j);
-}
-
-static void
 put_file(const struct grade_completions *c, struct json_out *j,
     const struct digest *d, const char *name)
 {
 	json_object(j);
-	put_str(j, "digest", digest_text(c->a, d));
-	put_str(j, "name", str_of(name));
+	json_put_str_or_null(j, "digest", digest_text(c->a, d));
+	json_put_str_or_null(j, "name", str_of(name));
 	json_object_end(j);
 }
 
@@ -221,29 +211,60 @@ put_row(const struct grade_completions *c, struct json_out *j, size_t i)
 	const struct grade_completion *r = &c->in->rows[i];
 
 	json_object(j);
-	json_key(j, "attempt");
-	json_int(j, r->attempt);
-	put_str(j, "document", r->course->number);
-	put_str(j, "evidence", c->evidence);
-	put_str(j, "file", str_of(c->file));
-	put_str(j, "final", str_of(grade_status_words(c->finals[i])));
-	json_key(j, "line");
-	json_int(j, r->at.line);
-	put_str(j, "name", r->name);
+	json_put_int(j, "attempt", r->attempt);
+	json_put_str_or_null(j, "document", r->course->number);
+	json_put_str_or_null(j, "evidence", c->evidence);
+	json_put_str_or_null(j, "file", str_of(c->file));
+	json_put_str_or_null(j, "final",
+	    str_of(grade_status_words(c->finals[i])));
+	json_put_int(j, "line", r->at.line);
+	json_put_str_or_null(j, "name", r->name);
 	json_key(j, "not-recorded");
 	json_array(j);
 	for (size_t k = 0; k < NELEM(unsaid); k++)
 		json_str(j, str_of(unsaid[k]));
 	json_array_end(j);
-	json_key(j, "passed");
-	json_bool(j, r->status == GRADE_PASSED);
-	put_str(j, "percent", percent(c->a, r->percent));
-	put_str(j, "person", r->person);
-	put_str(j, "quiz", r->course->id);
-	put_str(j, "submitted", r->day);
-	put_str(j, "verdict", str_of(grade_status_words(r->status)));
-	put_str(j, "version", r->course->version);
+	json_put_bool(j, "passed", r->status == GRADE_PASSED);
+	json_put_str_or_null(j, "percent", percent(c->a, r->percent));
+	json_put_str_or_null(j, "person", r->person);
+	json_put_str_or_null(j, "quiz", r->course->id);
+	json_put_str_or_null(j, "submitted", r->day);
+	json_put_str_or_null(j, "verdict",
+	    str_of(grade_status_words(r->status)));
+	json_put_str_or_null(j, "version", r->course->version);
 	json_object_end(j);
+}
+
+static void
+put_members(const struct grade_completions *c, struct json_out *j)
+{
+	json_put_str_or_null(j, "evidence", c->evidence);
+	json_key(j, "files");
+	json_array(j);
+	put_file(c, j, &c->export, c->file);
+	json_array_end(j);
+	json_put_str_or_null(j, "lms", c->in->mapping->lms);
+	json_key(j, "mapping");
+	put_file(c, j, &c->mapping, c->in->mapping->name);
+	json_put_count(j, "other-courses", c->in->others);
+	json_key(j, "people");
+	json_array(j);
+	for (size_t i = 0; i < c->in->n; i++) {
+		if (!c->first[i])
+			continue;
+		json_object(j);
+		json_put_bool(j, "passed", c->finals[i] == GRADE_PASSED);
+		json_put_str_or_null(j, "person", c->in->rows[i].folded);
+		json_put_str_or_null(j, "quiz", c->in->rows[i].course->id);
+		json_object_end(j);
+	}
+	json_array_end(j);
+	json_put_count(j, "refused", c->in->refused);
+	json_key(j, "responses");
+	json_array(j);
+	for (size_t i = 0; i < c->in->n; i++)
+		put_row(c, j, i);
+	json_array_end(j);
 }
 
 void
@@ -254,35 +275,15 @@ grade_completions_json(const struct grade_completions *c, struct buf *b,
 
 	json_begin(&j, b, pretty);
 	json_object(&j);
-	put_str(&j, "evidence", c->evidence);
-	json_key(&j, "files");
-	json_array(&j);
-	put_file(c, &j, &c->export, c->file);
-	json_array_end(&j);
-	put_str(&j, "lms", c->in->mapping->lms);
-	json_key(&j, "mapping");
-	put_file(c, &j, &c->mapping, c->in->mapping->name);
-	json_key(&j, "other-courses");
-	json_int(&j, (int64_t)c->in->others);
-	json_key(&j, "people");
-	json_array(&j);
-	for (size_t i = 0; i < c->in->n; i++) {
-		if (!c->first[i])
-			continue;
-		json_object(&j);
-		json_key(&j, "passed");
-		json_bool(&j, c->finals[i] == GRADE_PASSED);
-		put_str(&j, "person", c->in->rows[i].folded);
-		put_str(&j, "quiz", c->in->rows[i].course->id);
-		json_object_end(&j);
-	}
-	json_array_end(&j);
-	json_key(&j, "refused");
-	json_int(&j, (int64_t)c->in->refused);
-	json_key(&j, "responses");
-	json_array(&j);
-	for (size_t i = 0; i < c->in->n; i++)
-		put_row(c, &j, i);
-	json_array_end(&j);
+	put_members(c, &j);
 	json_object_end(&j);
+}
+
+void
+grade_completions_members(const struct grade_completions *c, struct buf *b)
+{
+	struct json_out j;
+
+	json_members(&j, b, false);
+	put_members(c, &j);
 }

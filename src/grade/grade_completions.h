@@ -38,6 +38,9 @@ void grade_completions_table(const struct grade_completions *c,
 void grade_completions_csv(const struct grade_completions *c, struct buf *b);
 void grade_completions_json(const struct grade_completions *c, struct buf *b,
     bool pretty);		/* an object, without a newline after it */
+/* The same, but for its braces and white space. */
+void grade_completions_members(const struct grade_completions *c,
+    struct buf *b);
 void grade_completions_qti(const struct grade_completions *c, struct buf *b);
 
 /*

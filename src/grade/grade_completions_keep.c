@@ -6,6 +6,7 @@
 #include "base/json_out.h"
 #include "base/map.h"
 #include "grade/grade_qti.h"
+#include "grade/grade_save.h"
 
 #define FORMAT "precept-completion-1"
 
@@ -53,15 +54,6 @@ grade_completions_qti(const struct grade_completions *c, struct buf *b)
 
 /* --- the folder --- */
 
-static void
-put_str(struct json_out *j, const char *key, struct str s)
-{
-	if (s.ptr == NULL)
-		return;
-	json_key(j, key);
-	json_str(j, s);
-}
-
 /*
  * What the LMS says of one row; members are sorted. With from, where we have
  * it from as well: that differs when the same is exported again.
@@ -77,30 +69,29 @@ record(const struct grade_completions *c, const struct grade_completion *r,
 	buf_init(&b, SIZE_MAX);
 	json_begin(&j, &b, true);
 	json_object(&j);
-	json_key(&j, "attempt");
-	json_int(&j, r->attempt);
-	put_str(&j, "document", r->course->number);
-	put_str(&j, "evidence", c->evidence);
+	json_put_int(&j, "attempt", r->attempt);
+	json_put_str_if_any(&j, "document", r->course->number);
+	json_put_str_if_any(&j, "evidence", c->evidence);
 	if (from)
-		put_str(&j, "export", digest_text(c->a, &c->export));
-	put_str(&j, "format", STR_LIT(FORMAT));
+		json_put_str_if_any(&j, "export", digest_text(c->a,
+		    &c->export));
+	json_put_str_if_any(&j, "format", STR_LIT(FORMAT));
 	if (from) {
-		json_key(&j, "line");
-		json_int(&j, r->at.line);
+		json_put_int(&j, "line", r->at.line);
 	}
-	put_str(&j, "lms", c->in->mapping->lms);
+	json_put_str_if_any(&j, "lms", c->in->mapping->lms);
 	if (from)
-		put_str(&j, "mapping", digest_text(c->a, &c->mapping));
-	put_str(&j, "name", r->name);
-	json_key(&j, "passed");
-	json_bool(&j, r->status == GRADE_PASSED);
+		json_put_str_if_any(&j, "mapping", digest_text(c->a,
+		    &c->mapping));
+	json_put_str_if_any(&j, "name", r->name);
+	json_put_bool(&j, "passed", r->status == GRADE_PASSED);
 	if (r->percent >= 0)
-		put_str(&j, "percent", str_fmt(c->a, "%d.%02d",
+		json_put_str_if_any(&j, "percent", str_fmt(c->a, "%d.%02d",
 		    r->percent / 100, r->percent % 100));
-	put_str(&j, "person", r->person);
-	put_str(&j, "quiz", r->course->id);
-	put_str(&j, "submitted", r->day);
-	put_str(&j, "version", r->course->version);
+	json_put_str_if_any(&j, "person", r->person);
+	json_put_str_if_any(&j, "quiz", r->course->id);
+	json_put_str_if_any(&j, "submitted", r->day);
+	json_put_str_if_any(&j, "version", r->course->version);
 	json_object_end(&j);
 	buf_putc(&b, '\n');
 	out = str_dup(c->a, buf_view(&b));
@@ -116,7 +107,7 @@ grade_completions_save(const struct grade_completions *c, struct diag *dg,
 	struct file_batch *batch;
 	int rc = 0, lock;
 
-	if (file_mkdir(dg, dir) < 0)
+	if (grade_save_folder(c->a, dg, dir) < 0)
 		return -1;
 	file_lock(dir, true, &lock);
 	file_sweep(dir);

@@ -41,7 +41,6 @@ print(const struct grade_completions *c, const struct grade_options *want,
 	}
 }
 
-/* The members of the result, without its braces. */
 static struct str
 members(const struct grade_completions *c)
 {
@@ -49,8 +48,8 @@ members(const struct grade_completions *c)
 	struct str out;
 
 	buf_init(&b, SIZE_MAX);
-	grade_completions_json(c, &b, false);
-	out = str_dup(c->a, str_sub(buf_view(&b), 1, b.len - 2));
+	grade_completions_members(c, &b);
+	out = str_dup(c->a, buf_view(&b));
 	buf_free(&b);
 	return out;
 }

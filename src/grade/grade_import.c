@@ -244,6 +244,10 @@ read_person(struct reader *r, const struct csv_row *row,
 		odd_cell(r, row, GRADE_C_PERSON, "a person's ID",
 		    "write the ID of the one who completed it, or take the "
 		    "row out");
+	else if (item_person_wrong(r->a, out->folded) != NULL)
+		odd_cell(r, row, GRADE_C_PERSON, str_fmt(r->a, "a person's "
+		    "ID: %s", item_person_wrong(r->a, out->folded)).ptr,
+		    "write the ID anew, as the list of people has it");
 }
 
 /* NULL: the row is of a course that is nothing to us. */

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "grade/grade_kind.h"
 #include "grade/grade_messages.h"
 #include "grade/grade_part.h"
 #include "grade/grade_results.h"
@@ -20,8 +21,7 @@
 #define STANDARD_INPUT "standard input"
 
 enum {
-	RESULT_MAX = 1 << 20,	/* bytes of a results document */
-	LOOK = 4096		/* bytes looked at to tell what it is */
+	RESULT_MAX = 1 << 20	/* bytes of a results document */
 };
 
 /* The files of one run. */
@@ -65,21 +65,14 @@ report_read(struct grade_run *g, const char *name)
 		diag_hint(g->diag, "give it something to read: precept-grade "
 		    "--key=KEY.zip - <FILE");
 	else
-		diag_hint(g->diag, "try again; to look: ls -l %s", name);
+		diag_hint(g->diag, "try again; to look: ls -l %s",
+		    file_typed(g->arena, name));
 	grade_refuse(g);
 }
 
-/* The first byte that is not space or BOM is a <. */
-static bool
-looks_like_xml(struct str begin)
-{
-	if (str_starts(begin, "\xef\xbb\xbf"))
-		begin = str_sub(begin, 3, begin.len);
-	return str_starts(str_trim(begin), "<");
-}
-
 static void
-read_result(struct inputs *in, struct grade_source *s, size_t begun)
+read_result(struct inputs *in, struct grade_source *s, size_t begun,
+    enum grade_kind kind)
 {
 	struct grade_run *g = in->g;
 	struct str text = { in->buf, begun };
@@ -102,6 +95,11 @@ read_result(struct inputs *in, struct grade_source *s, size_t begun)
 		return;
 	}
 	good = utf8_check(text);
+	if (good == text.len && kind == GRADE_IS_WRAPPED) {
+		grade_kind_refuse(g, kind, s->name, text);
+		grade_refuse(g);
+		return;
+	}
 	if (good == text.len) {
 		grade_result(g, in->results, s->name, text);
 		return;
@@ -121,18 +119,26 @@ read_source(struct inputs *in, struct grade_source *s)
 {
 	struct grade_run *g = in->g;
 	const size_t errors = diag_errors(g->diag), refused = g->refused;
+	enum grade_kind kind;
 	size_t begun = 0, n;
 
 	/* A pipe may hand over less than there is. */
-	while (begun < LOOK && (n = grade_source_read(s, in->buf + begun,
-	    LOOK - begun)) > 0) {
+	while (begun < GRADE_LOOK && (n = grade_source_read(s, in->buf + begun,
+	    GRADE_LOOK - begun)) > 0) {
 		begun += n;
 		if (!str_empty(str_trim((struct str){ in->buf, begun })))
 			break;
 	}
 	s->begun = (struct str){ in->buf, begun };
-	if (s->error == 0 && looks_like_xml(s->begun)) {
-		read_result(in, s, begun);
+	kind = grade_kind_of(s->begun);
+	if (s->error == 0 && (kind == GRADE_IS_RESULTS ||
+	    kind == GRADE_IS_WRAPPED)) {
+		read_result(in, s, begun, kind);
+		return;
+	}
+	if (s->error == 0 && kind != GRADE_IS_CSV) {
+		grade_kind_refuse(g, kind, s->name, s->begun);
+		grade_refuse(g);
 		return;
 	}
 	if (s->error == 0) {	/* grade_rows ends the digest */
@@ -176,9 +182,62 @@ ends_so(struct arena *a, struct str name, const char *ending)
 	return str_ends(utf8_fold(a, name), ending);
 }
 
+/* Has a file that is not called *.xml or *.csv answers in it all the same? */
+static bool
+holds_answers(struct inputs *in, const char *path)
+{
+	struct grade_source s = { .name = path };
+	struct stat st;
+	size_t have = 0, n;
+
+	s.fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	if (s.fd < 0)
+		return false;
+	if (fstat(s.fd, &st) == 0 && S_ISREG(st.st_mode))
+		while (have < GRADE_LOOK && (n = grade_source_read(&s,
+		    in->buf + have, GRADE_LOOK - have)) > 0)
+			have += n;
+	close(s.fd);
+	return grade_kind_has_answers((struct str){ in->buf, have });
+}
+
+/*
+ * What is in a folder besides *.xml and *.csv: answers that came as the text
+ * of an e-mail, which are read, and all else, of which people are told, so
+ * that nobody's answers lie there unseen. Returns how many were read.
+ */
+static size_t
+read_others(struct inputs *in, const char *dir, const struct str *names,
+    size_t n)
+{
+	struct grade_run *g = in->g;
+	size_t found = 0, others = 0;
+	struct str first = { NULL, 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		const char *path;
+
+		if (ends_so(g->scratch, names[i], ".csv") ||
+		    ends_so(g->scratch, names[i], ".xml"))
+			continue;
+		path = file_join(g->arena, dir, names[i].ptr);
+		if (holds_answers(in, path)) {
+			read_file(in, path);
+			found++;
+		} else if (others++ == 0)
+			first = names[i];
+	}
+	if (others > 0) {
+		diag_note(g->diag, (struct pos){ dir, 0, 0 },
+		    MSG_GRADE_FOLDER_OTHERS, others, STR_ARG(first));
+		diag_hint(g->diag, "to look: ls %s", dir);
+	}
+	return found;
+}
+
 /*
  * The answers in a folder: *.xml and *.csv in any case, as some systems write
- * them, not in folders below it.
+ * them, then what else holds answers; not in folders below it.
  */
 static void
 read_folder(struct inputs *in, const char *dir)
@@ -200,6 +259,7 @@ read_folder(struct inputs *in, const char *dir)
 			    names[i].ptr));
 			found++;
 		}
+	found += read_others(in, dir, names, n);
 	if (found == 0) {
 		diag_error(g->diag, (struct pos){ dir, 0, 0 },
 		    MSG_GRADE_FOLDER_EMPTY);

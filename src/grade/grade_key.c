@@ -120,27 +120,27 @@ grade_values_parse(const struct item *it, struct str text,
 	return grade_fault_words(item_response_check(it, out, n));
 }
 
-/* --- marking --- */
-
-static bool
-same_values(const struct item *it, const struct grade_also *also,
-    const struct item_value *v, size_t n)
+bool
+grade_values_same(const struct item *it, const struct item_value *v, size_t n,
+    const struct item_value *w, size_t n_w)
 {
 	size_t found = 0;
 
-	if (also->n != n)
+	if (n != n_w)
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		if (it->kind == ITEM_ORDER) {
-			found += v[i].choice == also->values[i].choice;
+			found += v[i].choice == w[i].choice;
 			continue;
 		}
 		for (size_t j = 0; j < n; j++)
-			found += v[i].choice == also->values[j].choice &&
-			    v[i].target == also->values[j].target;
+			found += v[i].choice == w[j].choice &&
+			    v[i].target == w[j].target;
 	}
 	return found == n;
 }
+
+/* --- marking --- */
 
 static int64_t
 mark_by(const struct grade_key *k, size_t item, const struct item_value *v,
@@ -154,7 +154,7 @@ mark_by(const struct grade_key *k, size_t item, const struct item_value *v,
 	if (gi->credited)
 		return gi->item->max;
 	for (const struct grade_also *a = gi->also; a != NULL; a = a->next)
-		if (same_values(gi->item, a, v, n))
+		if (grade_values_same(gi->item, v, n, a->values, a->n))
 			return gi->item->max;
 	*right = item_is_right(gi->item, v, n);
 	return item_score(gi->item, v, n);

@@ -47,11 +47,14 @@
 	"has to be %s"
 #define MSG_GRADE_VARIABLE "P939", "the answer to %.*s is called \"%.*s\", not " \
 	"RESPONSE"
+#define MSG_GRADE_ELEMENT "P930", "<%.*s> has no place here"
+#define MSG_GRADE_UNSAID "P920", "the answer to %.*s has no <candidateResponse>"
 #define MSG_GRADE_RESULT_LARGE "P966", "the file is larger than %d bytes"
 
 /* Both */
 #define MSG_GRADE_ANSWER "P967", "\"%.*s\" can't be an answer to %.*s: %s"
 #define MSG_GRADE_NOBODY "P968", "it does not say whose answers these are"
+#define MSG_GRADE_PERSON "P931", "\"%.*s\" can't be an id: %s"
 #define MSG_GRADE_OTHER_QUIZ "P969", "the answers are to the quiz %.*s, the key " \
 	"is of %.*s"
 #define MSG_GRADE_OTHER_ID "P970", "the answers are to the quiz \"%.*s\", the " \
@@ -66,6 +69,14 @@
 #define MSG_GRADE_NOT_TOKEN "P974", "\"%.*s\" is not a token"
 #define MSG_GRADE_TOKEN "P975", "the token was not made for %.*s and this quiz"
 #define MSG_GRADE_FOLDER_EMPTY "P976", "there are no answers in this folder"
+#define MSG_GRADE_FOLDER_OTHERS "P850", "files here that hold no answers, and " \
+	"folders, were passed over: %zu, the first is %.*s"
+#define MSG_GRADE_PAGE "P851", "this is a web page, not the answers to a quiz"
+#define MSG_GRADE_NO_SUCH_COLUMN "P853", "no file of answers has a column \"%.*s\", " \
+	"and it is none of ours: it is empty"
+#define MSG_GRADE_NO_ANSWERS "P854", "people of whom nothing was graded: %zu: " \
+	"%.*s%s"
+#define MSG_GRADE_WRAPPED "P852", "other text stands around these answers"
 
 /* Saved verdicts */
 #define MSG_GRADE_ALTERED "P977", "this saved verdict was altered: %s"
@@ -78,8 +89,8 @@
 #define MSG_GRADE_ONLY_HERE "P981", "there is no row of %.*s, attempt %.*s, in %s"
 #define MSG_GRADE_ROW_TWICE "P982", "there is another row of %.*s, attempt " \
 	"%.*s, in line %u"
-#define MSG_GRADE_VERIFY "P986", "--verify compares one file of answers with " \
-	"another; here are %zu, a folder or standard input"
+#define MSG_GRADE_VERIFY "P986", "--verify compares one file of answers, no " \
+	"folder and not standard input, with another; named here: %zu"
 
 #define MSG_GRADE_SAME_FILE "P937", "this is the same file as %s, so nothing was " \
 	"keyed twice"

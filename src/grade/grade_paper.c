@@ -92,17 +92,18 @@ codes_of(const struct grade_run *g)
 
 /*
  * A printed form may be named by the code on it, which tells of slips and of
- * sheets of another quiz; form gets its id. False after a finding.
+ * sheets of another quiz; form gets its id. What --form says is not recorded in
+ * the response. False after a finding.
  */
 static bool
-read_code(struct grade_run *g, const struct grade_response *r,
-    struct str *form)
+read_code(struct grade_run *g, struct grade_response *r, struct str *form)
 {
 	const struct str keyed = *form;
 	const enum item_code_is is = item_code_read(g->scratch, keyed,
 	    &g->key.pack->digest, form);
 
-	if (is == ITEM_CODE_FINE) {
+	if (is == ITEM_CODE_NONE || is == ITEM_CODE_FINE) {
+		r->coded = is == ITEM_CODE_FINE && !str_empty(r->form);
 		/* As written where it was an id, for whoever reads of it. */
 		if (keyed.len <= form->len)
 			*form = keyed;
@@ -123,12 +124,13 @@ read_code(struct grade_run *g, const struct grade_response *r,
 }
 
 const struct grade_paper *
-grade_paper_of(struct grade_run *g, const struct grade_response *r,
+grade_paper_of(struct grade_run *g, struct grade_response *r,
     unsigned attempt)
 {
 	const struct item_quiz *q = g->key.pack->quiz;
 	struct str form = r->form;
 
+	r->coded = false;
 	if (q == NULL)		/* another maker's: one paper */
 		return &g->papers[g->n_papers - 1];
 	if (str_empty(form) && g->want.form != NULL)

@@ -64,6 +64,8 @@ struct grade_paper {
 
 /* --- a response, from whatever file: grade_rows.c, grade_results.c --- */
 
+enum { GRADE_ATTEMPT_MAX = 999 };	/* number of an attempt, in any file */
+
 enum grade_said { GRADE_UNSAID, GRADE_NO, GRADE_YES };
 
 /* Where a finding on a response is placed. */
@@ -97,6 +99,9 @@ struct grade_response {
 	struct str quiz_id, number, version;
 	struct str quiz, handbook, statement;	/* hex digits */
 	enum grade_said attested;	/* a CSV's column; else by statement */
+	bool coded;		/* its form is named by the code of a printed
+				   one, which says of which quiz it is; set by
+				   grade_paper_of */
 	bool page;		/* of our page: what it lacks was taken out */
 	/* By index of the item; NULL: the file has nothing on it. */
 	const struct grade_mark **marks;
@@ -244,7 +249,7 @@ int64_t grade_key_max(const struct grade_key *k, size_t item);
 int grade_papers(struct grade_run *g);
 /* The paper of r; NULL after a finding. attempt is not 0. */
 const struct grade_paper *grade_paper_of(struct grade_run *g,
-    const struct grade_response *r, unsigned attempt);
+    struct grade_response *r, unsigned attempt);
 
 /*
  * Values of one answer out of text: several parted by |, of an order by > too.
@@ -253,6 +258,12 @@ const struct grade_paper *grade_paper_of(struct grade_run *g,
  */
 const char *grade_values_parse(const struct item *it, struct str text,
     struct item_value *out, size_t *n_out);
+/*
+ * Do two answers without a fault say the same? Of an order their order counts,
+ * of several choices or pairs it does not.
+ */
+bool grade_values_same(const struct item *it, const struct item_value *v,
+    size_t n, const struct item_value *w, size_t n_w);
 /* What a fault is called; NULL for ITEM_FINE. */
 const char *grade_fault_words(enum item_fault f);
 
@@ -260,12 +271,16 @@ const char *grade_fault_words(enum item_fault f);
 void grade_decide(const struct grade_run *g, const struct grade_response *r,
     const struct grade_paper *p, struct grade_verdict *v);
 
-/* grade_token.c: false after a finding. *due is the day it names. */
+/*
+ * grade_token.c: is the token of r, which is to the key's quiz, one of that
+ * person? Counted, and believed, where no secret was given. *due is the day it
+ * names. False after a finding.
+ */
 bool grade_token_check(struct grade_run *g, const struct grade_response *r,
     struct date *due);
 
 /*
- * A time as ISO 8601 writes it, to seconds since 1970 and the day as written;
+ * grade_time.c. A time as ISO 8601 writes it, to seconds since 1970 and the day as written;
  * utc: it ends in Z. False: it is no such.
  */
 bool grade_time_parse(struct str text, int64_t *seconds, struct date *day,
@@ -274,7 +289,11 @@ bool grade_time_parse(struct str text, int64_t *seconds, struct date *day,
 /* grade_people.c: the roster. */
 struct grade_listed {
 	struct str id, name, department, role, accommodation;
+	bool asked;	/* a row of theirs is of the quiz's role, or of none */
 };
+size_t grade_people_len(const struct grade_people *p);
+const struct grade_listed *grade_people_at(const struct grade_people *p,
+    size_t i);	/* in the order of the file */
 int grade_people_read(struct grade_run *g, const char *path);
 const struct grade_listed *grade_people_find(const struct grade_people *p,
     struct str folded);

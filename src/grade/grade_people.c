@@ -11,6 +11,16 @@ struct grade_people {
 	struct map *by_id;	/* folded id -> struct grade_listed */
 };
 
+/* Is the row about the role that the quiz is of? All are, where none is said. */
+static bool
+asks(struct grade_run *g, const struct csv_row *row, size_t column)
+{
+	const struct item_quiz *q = g->key.pack->quiz;
+
+	return q == NULL || column == SIZE_MAX ||
+	    str_eq(item_role(g->scratch, csv_text(row, column)), q->id);
+}
+
 int
 grade_people_read(struct grade_run *g, const char *path)
 {
@@ -45,17 +55,25 @@ grade_people_read(struct grade_run *g, const char *path)
 		if (rc < 0)
 			continue;
 		folded = item_person(g->arena, csv_text(&row, id));
-		/* Several rows of a person are several of their roles. */
-		if (str_empty(folded) || map_get(p->by_id, folded) != NULL)
+		if (str_empty(folded))
 			continue;
+		/* Several rows of a person are several of their roles. */
+		in = map_get(p->by_id, folded);
+		if (in != NULL) {
+			in->asked |= asks(g, &row, csv_column(&head, role));
+			if (str_empty(in->accommodation))
+				in->accommodation = csv_text(&row,
+				    csv_column(&head, special));
+			continue;
+		}
 		in = ARENA_NEW(g->arena, struct grade_listed);
+		in->asked = asks(g, &row, csv_column(&head, role));
 		in->id = csv_text(&row, id);
 		in->name = csv_text(&row, csv_column(&head, name));
 		in->department = csv_text(&row, csv_column(&head, dept));
 		in->role = csv_text(&row, csv_column(&head, role));
 		in->accommodation = csv_text(&row, csv_column(&head, special));
 		map_put(p->by_id, folded, in);
-		arena_reset(g->scratch);
 	}
 	g->people = p;
 	return diag_errors(g->diag) > errors ? -1 : 0;
@@ -65,4 +83,16 @@ const struct grade_listed *
 grade_people_find(const struct grade_people *p, struct str folded)
 {
 	return map_get(p->by_id, folded);
+}
+
+size_t
+grade_people_len(const struct grade_people *p)
+{
+	return map_len(p->by_id);
+}
+
+const struct grade_listed *
+grade_people_at(const struct grade_people *p, size_t i)
+{
+	return map_value(p->by_id, i);
 }

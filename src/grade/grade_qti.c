@@ -12,6 +12,16 @@ hex(char c)
 	    c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
+/* Text that can be shown: what else is encoded stays as it is written. */
+static bool
+is_text(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((s.ptr[i] >= 0 && s.ptr[i] < ' ') || s.ptr[i] == 0x7f)
+			return false;
+	return utf8_check(s) == s.len;
+}
+
 struct str
 grade_qti_text(struct arena *a, struct str s)
 {
@@ -28,7 +38,7 @@ grade_qti_text(struct arena *a, struct str s)
 		} else
 			p[out.len++] = s.ptr[i];
 	}
-	return utf8_check(out) == out.len ? out : str_dup(a, s);
+	return is_text(out) ? out : str_dup(a, s);
 }
 
 void

@@ -180,6 +180,7 @@ grade_report_csv(struct buf *b, const struct grade_stats_result *r)
 
 	buf_puts(b, "subject,id,measure,value,low,high\r\n");
 	count(&s, "people", r->people);
+	count(&s, "left_out", r->left_out);
 	if (r->people >= GRADE_STATS_HIDDEN) {
 		share(&s, "pass", r->pass);
 		share(&s, "score", r->score);

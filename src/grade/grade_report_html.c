@@ -3,19 +3,8 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/html.h"
 #include "base/xml_in.h"
-
-/*
- * One file without a script, a font or an address of another: the policy says
- * so to the browser as well.
- */
-static const char head[] =
-    "<meta charset=\"utf-8\"/>\n"
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-    "'none'; style-src 'unsafe-inline'\"/>\n"
-    "<meta name=\"viewport\" content=\"width=device-width, "
-    "initial-scale=1\"/>\n"
-    "<meta name=\"color-scheme\" content=\"light dark\"/>\n";
 
 /* --- tables --- */
 
@@ -129,7 +118,7 @@ put_head(struct buf *b, struct arena *a, const struct grade_stats_result *r)
 	const struct grade_stats_plan *p = r->plan;
 
 	buf_puts(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
-	buf_puts(b, head);
+	buf_puts(b, HTML_HEAD);
 	buf_puts(b, "<title>Quiz statistics");
 	put_words(b, ": ", p->title, "");
 	buf_puts(b, "</title>\n");
@@ -141,6 +130,7 @@ put_head(struct buf *b, struct arena *a, const struct grade_stats_result *r)
 	put_words(b, ", version ", p->version, "");
 	put_words(b, "<br/>\n", p->organization, "");
 	buf_puts(b, "</p>\n");
+	put_words(b, "<p>", grade_left_out(a, r), "</p>\n");
 	put_words(b, "<p class=\"caution\">", grade_caution(a, r), "</p>\n");
 	buf_puts(b, "</header>\n");
 }
@@ -213,8 +203,30 @@ put_facts(struct buf *b, struct arena *a, const struct grade_stats_result *r,
 	buf_puts(b, "</dl>\n");
 }
 
+/* Of a question its words as well, and the way to who chose what. */
 static void
-put_advice(struct buf *b, const struct grade_advice *all, size_t n)
+put_about(struct buf *b, struct arena *a, const struct grade_stats_result *r,
+    struct str about)
+{
+	const struct grade_stats_item *it = r->plan->items;
+	size_t i = 0;
+
+	while (i < r->plan->n && !str_eq(it[i].id, about))
+		i++;
+	if (i == r->plan->n || grade_table_options(a, r, i).n == 0) {
+		put_words(b, "<strong>", about, "</strong>: ");
+		return;
+	}
+	buf_printf(b, "<a href=\"#answers-%zu\"><strong>", i);
+	xml_escape(b, about);
+	buf_puts(b, "</strong></a>: ");
+	put_words(b, "<span class=\"soft\">", grade_clip(a, it[i].words, 160),
+	    "</span> ");
+}
+
+static void
+put_advice(struct buf *b, struct arena *a, const struct grade_stats_result *r,
+    const struct grade_advice *all, size_t n)
 {
 	buf_puts(b, "<section>\n<h2 id=\"advice\">What to look at</h2>\n"
 	    "<p>Advice from the figures. People decide.</p>\n");
@@ -226,7 +238,8 @@ put_advice(struct buf *b, const struct grade_advice *all, size_t n)
 			    "<ul class=\"advice\">\n",
 			    grade_advice_name(all[i].kind),
 			    grade_advice_lead(all[i].kind));
-		put_words(b, "<li><strong>", all[i].about, "</strong>: ");
+		buf_puts(b, "<li>");
+		put_about(b, a, r, all[i].about);
 		xml_escape(b, all[i].words);
 		put_words(b, " <span class=\"place\">", all[i].place,
 		    "</span>");
@@ -336,7 +349,7 @@ put_all(struct buf *b, struct arena *a, const struct grade_stats_result *r)
 	struct grade_table t;
 
 	put_facts(b, a, r, n);
-	put_advice(b, advice, n);
+	put_advice(b, a, r, advice, n);
 	put_scores(b, a, r);
 	t = grade_table_items(a, r);
 	put_table(b, &t);

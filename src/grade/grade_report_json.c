@@ -7,23 +7,6 @@
 
 /* Members are written in the order of their names, as in all our JSON. */
 
-static void
-count(struct json_out *j, const char *key, uint64_t n)
-{
-	json_key(j, key);
-	json_int(j, (int64_t)n);
-}
-
-static void
-words(struct json_out *j, const char *key, struct str s)
-{
-	json_key(j, key);
-	if (s.ptr == NULL)
-		json_null(j);
-	else
-		json_str(j, s);
-}
-
 /* Whole millionths; null: not defined. */
 static void
 value(struct json_out *j, const char *key, double x)
@@ -33,13 +16,6 @@ value(struct json_out *j, const char *key, double x)
 		json_int(j, llround(x * 1e6));
 	else
 		json_null(j);
-}
-
-static void
-yes(struct json_out *j, const char *key, bool b)
-{
-	json_key(j, key);
-	json_bool(j, b);
 }
 
 static void
@@ -78,13 +54,13 @@ put_item(struct json_out *j, const struct grade_stats_item *it,
 	const bool few = f->asked < GRADE_STATS_HIDDEN;
 
 	json_object(j);
-	count(j, "asked", f->asked);
-	yes(j, "critical", it->critical);
+	json_put_count(j, "asked", f->asked);
+	json_put_bool(j, "critical", it->critical);
 	share(j, "facility", f->facility);
 	put_flags(j, f->flags);
-	count(j, "full", few ? 0 : f->full);
-	words(j, "id", it->id);
-	count(j, "omitted", few ? 0 : f->omitted);
+	json_put_count(j, "full", few ? 0 : f->full);
+	json_put_str_or_null(j, "id", it->id);
+	json_put_count(j, "omitted", few ? 0 : f->omitted);
 	json_key(j, "options");
 	json_array(j);
 	for (size_t k = 0; k < it->n_options && !few; k++) {
@@ -92,18 +68,18 @@ put_item(struct json_out *j, const struct grade_stats_item *it,
 
 		json_object(j);
 		value(j, "best", o->best);
-		count(j, "chosen", o->n);
+		json_put_count(j, "chosen", o->n);
 		put_flags(j, o->flags);
-		words(j, "id", it->options[k].id);
-		yes(j, "key", o->key);
+		json_put_str_or_null(j, "id", it->options[k].id);
+		json_put_bool(j, "key", o->key);
 		value(j, "r", o->r);
 		value(j, "rest", o->rest);
 		share(j, "share", o->share);
 		json_object_end(j);
 	}
 	json_array_end(j);
-	words(j, "place", it->place);
-	words(j, "rule", it->rule);
+	json_put_str_or_null(j, "place", it->place);
+	json_put_str_or_null(j, "rule", it->rule);
 	json_object_end(j);
 }
 
@@ -116,7 +92,7 @@ put_use(struct json_out *j, const struct grade_stats_item *it,
 	value(j, "discrimination", u->r_rest);
 	value(j, "efficiency", u->efficiency);
 	value(j, "facility", u->facility);
-	words(j, "id", it->id);
+	json_put_str_or_null(j, "id", it->id);
 	value(j, "itemTotal", u->r);
 	value(j, "sd", u->sd);
 	value(j, "upperLower", u->upper_lower);
@@ -132,17 +108,17 @@ put_form(struct json_out *j, const struct grade_stats_plan *plan,
 	share(j, "alpha", (struct grade_stats_share){ f->alpha, f->alpha_low,
 	    f->alpha_high });
 	value(j, "consistency", f->consistency);
-	yes(j, "crowded", f->crowded);
+	json_put_bool(j, "crowded", f->crowded);
 	value(j, "cut", f->cut);
 	value(j, "errorRatio", f->error_ratio);
-	words(j, "id", form->id);
+	json_put_str_or_null(j, "id", form->id);
 	json_key(j, "items");
 	json_array(j);
 	for (size_t i = 0; i < form->n; i++)
 		put_use(j, &plan->items[form->items[i]], &f->uses[i]);
 	json_array_end(j);
 	value(j, "kappa", f->kappa);
-	yes(j, "kr20", f->kr20);
+	json_put_bool(j, "kr20", f->kr20);
 	value(j, "kr21", f->kr21);
 	value(j, "kurtosis", f->kurtosis);
 	value(j, "least", f->least);
@@ -151,7 +127,7 @@ put_form(struct json_out *j, const struct grade_stats_plan *plan,
 	value(j, "median", f->median);
 	value(j, "most", f->most);
 	share(j, "pass", f->pass);
-	count(j, "people", f->people);
+	json_put_count(j, "people", f->people);
 	value(j, "sd", f->sd);
 	value(j, "sem", f->sem);
 	value(j, "semAtCut", f->lord);
@@ -167,12 +143,12 @@ put_parts(struct json_out *j, const char *key,
 	json_array(j);
 	for (size_t i = 0; i < n; i++) {
 		json_object(j);
-		count(j, "answers", p[i].answers);
-		yes(j, "critical", p[i].critical);
-		count(j, "items", p[i].items);
-		words(j, "name", p[i].name);
-		words(j, "place", p[i].place);
-		words(j, "section", p[i].section);
+		json_put_count(j, "answers", p[i].answers);
+		json_put_bool(j, "critical", p[i].critical);
+		json_put_count(j, "items", p[i].items);
+		json_put_str_or_null(j, "name", p[i].name);
+		json_put_str_or_null(j, "place", p[i].place);
+		json_put_str_or_null(j, "section", p[i].section);
 		share(j, "share", p[i].share);
 		json_object_end(j);
 	}
@@ -194,15 +170,15 @@ put_groups(struct json_out *j, const struct grade_stats_result *r)
 		json_array(j);
 		for (size_t k = 0; k < r->plan->n_chapters; k++) {
 			json_object(j);
-			words(j, "name", r->plan->chapters[k]);
+			json_put_str_or_null(j, "name", r->plan->chapters[k]);
 			share(j, "share", g->chapters[k]);
 			json_object_end(j);
 		}
 		json_array_end(j);
-		words(j, "kind", g->kind);
-		words(j, "name", g->name);
+		json_put_str_or_null(j, "kind", g->kind);
+		json_put_str_or_null(j, "name", g->name);
 		share(j, "pass", g->pass);
-		count(j, "people", g->people);
+		json_put_count(j, "people", g->people);
 		share(j, "score", g->score);
 		json_object_end(j);
 	}
@@ -218,11 +194,11 @@ put_gaps(struct json_out *j, const struct grade_stats_result *r)
 		const struct grade_stats_gap *g = &r->gaps[i];
 
 		json_object(j);
-		words(j, "group", r->groups[g->group].name);
-		words(j, "kind", r->groups[g->group].kind);
+		json_put_str_or_null(j, "group", r->groups[g->group].name);
+		json_put_str_or_null(j, "kind", r->groups[g->group].kind);
 		share(j, "others", g->share_others);
-		words(j, "place", r->rules[g->rule].place);
-		words(j, "rule", r->rules[g->rule].name);
+		json_put_str_or_null(j, "place", r->rules[g->rule].place);
+		json_put_str_or_null(j, "rule", r->rules[g->rule].name);
 		share(j, "share", g->share);
 		json_object_end(j);
 	}
@@ -240,10 +216,11 @@ put_advice(struct json_out *j, const struct grade_stats_result *r)
 	json_array(j);
 	for (size_t i = 0; i < n; i++) {
 		json_object(j);
-		words(j, "about", all[i].about);
-		words(j, "kind", str_of(grade_advice_name(all[i].kind)));
-		words(j, "place", all[i].place);
-		words(j, "words", all[i].words);
+		json_put_str_or_null(j, "about", all[i].about);
+		json_put_str_or_null(j, "kind",
+		    str_of(grade_advice_name(all[i].kind)));
+		json_put_str_or_null(j, "place", all[i].place);
+		json_put_str_or_null(j, "words", all[i].words);
 		json_object_end(j);
 	}
 	json_array_end(j);
@@ -265,7 +242,7 @@ grade_report_json(struct buf *b, const struct grade_stats_result *r)
 		json_int(&j, (int64_t)r->bars[i]);
 	json_array_end(&j);
 	put_parts(&j, "chapters", r->chapters, r->plan->n_chapters);
-	count(&j, "drawn", r->drawn);
+	json_put_count(&j, "drawn", r->drawn);
 	json_key(&j, "forms");
 	json_array(&j);
 	for (size_t f = 0; f < r->plan->n_forms; f++)
@@ -275,18 +252,19 @@ grade_report_json(struct buf *b, const struct grade_stats_result *r)
 	json_array_end(&j);
 	put_gaps(&j, r);
 	put_groups(&j, r);
-	count(&j, "groupsHidden", r->n_hidden);
+	json_put_count(&j, "groupsHidden", r->n_hidden);
 	json_key(&j, "items");
 	json_array(&j);
 	for (size_t i = 0; i < r->plan->n; i++)
 		put_item(&j, &r->plan->items[i], &r->items[i]);
 	json_array_end(&j);
+	json_put_count(&j, "leftOut", r->left_out);
 	share(&j, "pass", r->pass);
-	count(&j, "people", r->people);
-	words(&j, "quiz", r->plan->id);
+	json_put_count(&j, "people", r->people);
+	json_put_str_or_null(&j, "quiz", r->plan->id);
 	put_parts(&j, "rules", r->rules, r->n_rules);
 	share(&j, "score", r->score);
 	put_parts(&j, "sections", r->sections, r->n_sections);
-	words(&j, "version", r->plan->version);
+	json_put_str_or_null(&j, "version", r->plan->version);
 	json_object_end(&j);
 }

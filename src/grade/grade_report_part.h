@@ -39,6 +39,10 @@ void grade_table_bar(struct grade_table *t, struct grade_stats_share share,
     bool strong);
 void grade_table_heading(struct grade_table *t, struct str words);
 void grade_table_text(struct buf *b, const struct grade_table *t);
+/* Words in lines of 80 columns, escaped: the first begins at column first, the
+ * others at indent. Nothing where there are none. */
+void grade_put_lines(struct buf *b, struct str words, size_t first,
+    size_t indent);
 /* The table alone; labelled by the heading with this id. */
 void grade_table_html(struct buf *b, const struct grade_table *t,
     struct str labelled_by);
@@ -65,6 +69,9 @@ struct grade_table grade_table_uses(struct arena *a,
     const struct grade_stats_result *r, size_t f);
 
 /* --- figures as words --- */
+
+#define GRADE_UNDEFINED "not defined"
+#define GRADE_NOT_ASKED "not asked"
 
 /* "87.4%"; "not defined". */
 struct str grade_percent(struct arena *a, double share);
@@ -104,6 +111,8 @@ const struct grade_advice *grade_advice(struct arena *a,
     const struct grade_stats_result *r, size_t *n);
 /* What people should know before they trust any figure; may be empty. */
 struct str grade_caution(struct arena *a, const struct grade_stats_result *r);
+/* How many responses were no first attempts; empty: none. */
+struct str grade_left_out(struct arena *a, const struct grade_stats_result *r);
 
 /* The page's style element. */
 void grade_style_html(struct buf *b);

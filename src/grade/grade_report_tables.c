@@ -59,7 +59,7 @@ or_few(struct grade_stats_share s, uint64_t of, struct str words)
 {
 	if (!isnan(s.value))
 		return words;
-	return of == 0 ? STR_LIT("not asked") : STR_LIT("too few");
+	return of == 0 ? STR_LIT(GRADE_NOT_ASKED) : STR_LIT("too few");
 }
 
 static void
@@ -68,6 +68,20 @@ share(struct grade_table *t, struct grade_stats_share s, uint64_t of)
 	grade_table_words(t, or_few(s, of, grade_percent(t->a, s.value)));
 	grade_table_words(t, isnan(s.value) ? STR_LIT("") :
 	    grade_interval(t->a, s));
+}
+
+/*
+ * A bank is many times a paper: what nobody was asked would bury the rest, so
+ * the note only counts it.
+ */
+static void
+note_unasked(struct grade_table *t, size_t n, const char *one,
+    const char *many)
+{
+	if (n > 0)
+		t->note = str_fmt(t->a, "%.*s%sNot shown: %zu %s.",
+		    STR_ARG(t->note), str_empty(t->note) ? "" : " ", n,
+		    n == 1 ? one : many);
 }
 
 /* --- the tables --- */
@@ -145,6 +159,30 @@ item_row(struct grade_table *t, const struct grade_stats_result *r, size_t i)
 	    STR_ARG(remarks(t->a, f->flags))));
 }
 
+/* Those of one chapter, below its name; returns how many nobody was asked. */
+static size_t
+chapter_rows(struct grade_table *t, const struct grade_stats_result *r,
+    size_t chapter)
+{
+	const bool all = r->plan->n_chapters == 0;
+	bool begun = all;
+	size_t unasked = 0;
+
+	for (size_t i = 0; i < r->plan->n; i++) {
+		if (!all && r->plan->items[i].chapter != chapter)
+			continue;
+		if (r->items[i].asked == 0) {
+			unasked++;
+			continue;
+		}
+		if (!begun)
+			grade_table_heading(t, r->plan->chapters[chapter]);
+		begun = true;
+		item_row(t, r, i);
+	}
+	return unasked;
+}
+
 struct grade_table
 grade_table_items(struct arena *a, const struct grade_stats_result *r)
 {
@@ -157,19 +195,19 @@ grade_table_items(struct arena *a, const struct grade_stats_result *r)
 		.title = "Questions",
 		.caption = STR_LIT("Facility of each question, by chapter"),
 		.note = STR_LIT("Facility is the share of a question\xe2\x80\x99s "
-		    "points that were earned. The thin line on a bar is the "
-		    "range in which it would lie, 95 times in 100, if the "
-		    "same kind of people were asked again."),
+		    "points that were earned. The interval, drawn as a thin "
+		    "line where the bar has one, is the range in which it "
+		    "would lie, 95 times in 100, if the same kind of people "
+		    "were asked again."),
 		.columns = columns, .n_columns = NELEM(columns) };
 
-	for (size_t c = 0; c < r->plan->n_chapters; c++) {
-		grade_table_heading(&t, r->plan->chapters[c]);
-		for (size_t i = 0; i < r->plan->n; i++)
-			if (r->plan->items[i].chapter == c)
-				item_row(&t, r, i);
-	}
-	for (size_t i = 0; r->plan->n_chapters == 0 && i < r->plan->n; i++)
-		item_row(&t, r, i);
+	const size_t n = r->plan->n_chapters;
+	size_t unasked = 0;
+
+	for (size_t c = 0; c < (n == 0 ? 1 : n); c++)
+		unasked += chapter_rows(&t, r, c);
+	note_unasked(&t, unasked, "question that nobody was asked",
+	    "questions that nobody was asked");
 	return t;
 }
 
@@ -229,7 +267,7 @@ grade_table_options(struct arena *a, const struct grade_stats_result *r,
 
 static struct grade_table
 parts(struct arena *a, const struct grade_stats_of_part *p, size_t n,
-    const char *id, const char *title, struct str caption)
+    const char *id, const char *title, struct str caption, const char *one)
 {
 	static const struct grade_column columns[] = {
 		{ "Name", GRADE_WORDS }, { "", GRADE_BAR },
@@ -238,14 +276,22 @@ parts(struct arena *a, const struct grade_stats_of_part *p, size_t n,
 	struct grade_table t = { .a = a, .id = id, .title = title,
 		.caption = caption, .columns = columns,
 		.n_columns = NELEM(columns) };
+	size_t unasked = 0;
 
 	for (size_t i = 0; i < n; i++) {
+		if (p[i].answers == 0) {
+			unasked++;
+			continue;
+		}
 		grade_table_words(&t, p[i].name);
 		grade_table_bar(&t, p[i].share, true);
 		share(&t, p[i].share, p[i].answers);
 		number(&t, p[i].items);
 		number(&t, p[i].answers);
 	}
+	note_unasked(&t, unasked, str_c(a, str_fmt(a, "%s that nobody was "
+	    "asked about", one)), str_c(a, str_fmt(a, "%ss that nobody was "
+	    "asked about", one)));
 	return t;
 }
 
@@ -253,14 +299,16 @@ struct grade_table
 grade_table_chapters(struct arena *a, const struct grade_stats_result *r)
 {
 	return parts(a, r->chapters, r->plan->n_chapters, "chapters",
-	    "Chapters", STR_LIT("Share of the points earned, by chapter"));
+	    "Chapters", STR_LIT("Share of the points earned, by chapter"),
+	    "chapter");
 }
 
 struct grade_table
 grade_table_sections(struct arena *a, const struct grade_stats_result *r)
 {
 	return parts(a, r->sections, r->n_sections, "sections", "Sections",
-	    STR_LIT("Share of the points earned, by section of the handbook"));
+	    STR_LIT("Share of the points earned, by section of the handbook"),
+	    "section");
 }
 
 struct grade_table
@@ -275,10 +323,15 @@ grade_table_rules(struct arena *a, const struct grade_stats_result *r)
 		.caption = STR_LIT("Share of the points earned, by rule, and "
 		    "the line of the policy where it stands"),
 		.columns = columns, .n_columns = NELEM(columns) };
+	size_t unasked = 0;
 
 	for (size_t i = 0; i < r->n_rules; i++) {
 		const struct grade_stats_of_part *p = &r->rules[i];
 
+		if (p->answers == 0) {
+			unasked++;
+			continue;
+		}
 		grade_table_words(&t, p->name);
 		grade_table_bar(&t, p->share, true);
 		share(&t, p->share, p->answers);
@@ -288,6 +341,8 @@ grade_table_rules(struct arena *a, const struct grade_stats_result *r)
 		grade_table_words(&t, p->critical ? STR_LIT("critical") :
 		    STR_LIT(""));
 	}
+	note_unasked(&t, unasked, "rule that nobody was asked about",
+	    "rules that nobody was asked about");
 	return t;
 }
 
@@ -427,10 +482,10 @@ grade_table_uses(struct arena *a, const struct grade_stats_result *r, size_t f)
 {
 	static const struct grade_column columns[] = {
 		{ "Question", GRADE_WORDS }, { "Facility", GRADE_NUMBER },
-		{ "Discrimination", GRADE_NUMBER },
+		{ "Discri\xc2\xad" "mination", GRADE_NUMBER },
 		{ "Item-total r", GRADE_NUMBER },
 		{ "Upper-lower", GRADE_NUMBER },
-		{ "Efficiency", GRADE_NUMBER },
+		{ "Effi\xc2\xad" "ciency", GRADE_NUMBER },
 		{ "Weight", GRADE_NUMBER },
 		{ "Alpha without", GRADE_NUMBER } };
 	const struct grade_stats_form *form = &r->plan->forms[f];

@@ -9,7 +9,7 @@ struct str
 grade_decimal(struct arena *a, double x, int decimals)
 {
 	if (!isfinite(x))
-		return STR_LIT("not defined");
+		return STR_LIT(GRADE_UNDEFINED);
 	/* No "-0.00". */
 	if (fabs(x) < .5 * pow(10, -decimals))
 		x = 0;
@@ -20,7 +20,7 @@ struct str
 grade_percent(struct arena *a, double share)
 {
 	if (!isfinite(share))
-		return STR_LIT("not defined");
+		return STR_LIT(GRADE_UNDEFINED);
 	return str_fmt(a, "%.*s%%", STR_ARG(grade_decimal(a, 100 * share, 1)));
 }
 
@@ -28,7 +28,7 @@ struct str
 grade_interval(struct arena *a, struct grade_stats_share s)
 {
 	if (!isfinite(s.low))
-		return STR_LIT("not defined");
+		return STR_LIT(GRADE_UNDEFINED);
 	return str_fmt(a, "%.*s to %.*s", STR_ARG(grade_percent(a, s.low)),
 	    STR_ARG(grade_percent(a, s.high)));
 }
@@ -81,6 +81,16 @@ grade_caution(struct arena *a, const struct grade_stats_result *r)
 		    "groups: none is reported.", STR_ARG(words),
 		    str_empty(words) ? "" : " ", GRADE_STATS_GROUPS_MAX);
 	return words;
+}
+
+struct str
+grade_left_out(struct arena *a, const struct grade_stats_result *r)
+{
+	if (r->left_out == 0)
+		return (struct str){ NULL, 0 };
+	return str_fmt(a, "First attempts only: %llu other response%s left "
+	    "out.", (unsigned long long)r->left_out,
+	    r->left_out == 1 ? " is" : "s are");
 }
 
 /* --- advice --- */

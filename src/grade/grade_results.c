@@ -2,52 +2,15 @@
  * grade_results.c - a QTI results document (3.0, 2.1 or 2.2: their elements
  * are called alike) as a response. One document is one person's attempt.
  */
-#include "grade/grade_results.h"
+#include "grade/grade_results_part.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/mem.h"
-#include "base/xml_walk.h"
 #include "grade/grade_messages.h"
 #include "grade/grade_qti.h"
 #include "grade/grade_sink.h"
-
-#define OURS "urn:precept:"
-#define SAVE_AGAIN "save the answers again, from the page that the person " \
-	"took the quiz in"
-
-struct answer {
-	struct item_value values[ITEM_CHOICES_MAX];
-	size_t n;
-};
-
-/* One document being read. What was found wrong is said when it is seen. */
-struct reader {
-	struct grade_run *g;
-	struct grade_reader *kept;
-	const char *name;
-	struct str text;
-	struct grade_response r;
-	size_t at[GRADE_FIELDS];	/* offsets of what was read */
-	size_t *item_at;
-	const struct grade_mark **marks;
-	struct answer **answers;
-	unsigned depth;
-	bool bad, in_response, in_candidate;
-	size_t item;		/* the one that is open; SIZE_MAX: none */
-	bool answered;		/* it had its RESPONSE */
-	struct str other;	/* or an answer of another name */
-	struct answer *answer;
-	struct buf value;
-	bool in_value;
-};
-
-/* What is kept from one document to the next. */
-struct grade_reader {
-	struct xml_walk *walk;
-	struct buf value;
-};
 
 struct grade_reader *
 grade_reader_new(void)
@@ -69,8 +32,8 @@ grade_reader_free(struct grade_reader *k)
 	mem_free(k);
 }
 
-static struct pos
-here(const struct reader *x)
+struct pos
+grade_doc_here(const struct reader *x)
 {
 	return diag_place(x->name, x->text, xml_walk_offset(x->kept->walk));
 }
@@ -97,8 +60,8 @@ values(const struct grade_response *r, size_t item, struct item_value *out)
 	return a->n;
 }
 
-static struct str
-attr(const struct xml_walk_attr *attrs, size_t n, const char *name)
+struct str
+grade_doc_attr(const struct xml_walk_attr *attrs, size_t n, const char *name)
 {
 	for (size_t i = 0; i < n; i++)
 		if (str_is(attrs[i].name, name))
@@ -106,168 +69,12 @@ attr(const struct xml_walk_attr *attrs, size_t n, const char *name)
 	return (struct str){ NULL, 0 };
 }
 
-/* --- context --- */
-
-static void
-refuse_practice(struct reader *x)
-{
-	diag_error(x->g->diag, here(x), MSG_GRADE_PRACTICE);
-	diag_hint(x->g->diag, "take the assessment: assessment.html, not "
-	    "practice.html");
-	x->bad = true;
-}
-
-static void
-refuse_identifier(struct reader *x, struct str source, struct str value,
-    const char *hint)
-{
-	diag_error(x->g->diag, here(x), MSG_GRADE_SESSION,
-	    STR_ARG(str_sub(source, 0, 60)), STR_ARG(str_sub(value, 0, 80)));
-	diag_hint(x->g->diag, "%s", hint);
-	x->bad = true;
-}
-
-static void
-set_attempt(struct reader *x, struct str source, struct str value)
-{
-	unsigned n = 0;
-
-	for (size_t i = 0; i < value.len && n < 1000; i++)
-		n = value.ptr[i] >= '0' && value.ptr[i] <= '9' ?
-		    n * 10 + (unsigned)(value.ptr[i] - '0') : 1000;
-	if (n == 0 || n >= 1000)
-		refuse_identifier(x, source, value, "an attempt is written "
-		    "a1, a2 and so on");
-	else
-		x->r.attempt = n;
-}
-
-/* What each identifier is, and what its value begins with. */
-static const struct {
-	const char *source, *prefix;
-	enum grade_field field;
-	bool text;		/* any text, encoded */
-	bool digest;
-	size_t to;		/* where it goes in struct grade_response */
-} sessions[] = {
-#define TO(member) offsetof(struct grade_response, member)
-	{ "quiz-sha256", "h-", GRADE_F_QUIZ, false, true, TO(quiz) },
-	{ "attempt", "a", GRADE_F_ATTEMPT, false, false, 0 },
-	{ "form", "form-", GRADE_F_FORM, false, false, TO(form) },
-	{ "document", "d-", GRADE_F_DOCUMENT, true, false, TO(number) },
-	{ "version", "v-", GRADE_F_VERSION, true, false, TO(version) },
-	{ "handbook-sha256", "h-", GRADE_F_HANDBOOK, false, true,
-	    TO(handbook) },
-	{ "statement-sha256", "h-", GRADE_F_STATEMENT, false, true,
-	    TO(statement) },
-	{ "name", "n-", GRADE_F_NAME, true, false, TO(typed_name) },
-	{ "token", "t-", GRADE_F_TOKEN, false, false, TO(token) },
-	{ "started", "s-", GRADE_F_STARTED, true, false, TO(started) },
-	{ "mode", "m-", GRADE_F_MODE, false, false, 0 },
-#undef TO
-};
-
-static void
-on_session(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
-{
-	const struct str full = attr(attrs, n, "sourceID");
-	struct str source = full, value = attr(attrs, n, "identifier"), *to;
-	struct digest d;
-	size_t i = 0;
-
-	if (!str_starts(source, OURS))
-		return;
-	source = str_sub(source, strlen(OURS), source.len);
-	while (i < NELEM(sessions) && !str_is(source, sessions[i].source))
-		i++;
-	if (i == NELEM(sessions))
-		return;
-	if (x->at[sessions[i].field] != 0 &&
-	    sessions[i].field != GRADE_F_MODE) {
-		diag_error(x->g->diag, here(x), MSG_GRADE_SESSION_TWICE,
-		    STR_ARG(full));
-		diag_hint(x->g->diag, SAVE_AGAIN);
-		x->bad = true;
-		return;
-	}
-	x->at[sessions[i].field] = xml_walk_offset(x->kept->walk);
-	if (!str_starts(value, sessions[i].prefix)) {
-		refuse_identifier(x, full, value, str_fmt(x->g->scratch,
-		    "its value begins with %s", sessions[i].prefix).ptr);
-		return;
-	}
-	value = str_sub(value, strlen(sessions[i].prefix), value.len);
-	if (sessions[i].field == GRADE_F_MODE) {
-		x->r.page = true;
-		if (str_is(value, "practice"))
-			refuse_practice(x);
-		else if (!str_is(value, "assessment"))
-			refuse_identifier(x, full, value,
-			    "answers that count say m-assessment");
-	} else if (sessions[i].field == GRADE_F_ATTEMPT) {
-		set_attempt(x, full, value);
-	} else if (sessions[i].digest && !digest_parse_hex(value, &d)) {
-		refuse_identifier(x, full, value, "a digest has 64 digits, "
-		    "0 to 9 and a to f");
-	} else {
-		/* Which of the texts it is stands in the table. */
-		to = (struct str *)(void *)((char *)&x->r + sessions[i].to);
-		*to = sessions[i].text ? grade_qti_text(x->g->scratch, value) :
-		    str_dup(x->g->scratch, value);
-		/* The form is of our own output, too. */
-		x->r.page |= sessions[i].field != GRADE_F_FORM;
-	}
-}
-
-/* A second one could say otherwise: false after a finding. */
-static bool
-is_first(struct reader *x, enum grade_field field, const char *element)
-{
-	if (x->at[field] == 0)
-		return true;
-	diag_error(x->g->diag, here(x), MSG_GRADE_SESSION_TWICE,
-	    STR_ARG(str_of(element)));
-	diag_hint(x->g->diag, SAVE_AGAIN);
-	x->bad = true;
-	return false;
-}
-
-static void
-on_context(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
-{
-	const struct str id = attr(attrs, n, "sourcedId");
-
-	if (!is_first(x, GRADE_F_PERSON, "<context>"))
-		return;
-	x->at[GRADE_F_PERSON] = xml_walk_offset(x->kept->walk);
-	if (str_starts(id, "e-"))
-		x->r.person = grade_qti_text(x->g->scratch, str_sub(id, 2, id.len));
-	else
-		x->r.person = str_dup(x->g->scratch, id);
-}
-
-static void
-on_test(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
-{
-	const struct str stamp = attr(attrs, n, "datestamp");
-
-	if (!is_first(x, GRADE_F_SUBMITTED, "<testResult>"))
-		return;
-	x->at[GRADE_F_SUBMITTED] = xml_walk_offset(x->kept->walk);
-	if (!str_empty(stamp) && !str_is(stamp, GRADE_NO_TIME))
-		x->r.submitted = str_dup(x->g->scratch, stamp);
-	/* The id of the test is the quiz's where our page wrote it. */
-	if (x->r.page && x->g->key.pack->quiz != NULL)
-		x->r.quiz_id = str_dup(x->g->scratch,
-		    attr(attrs, n, "identifier"));
-}
-
 /* --- items --- */
 
 static void
 on_item(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 {
-	const struct str id = attr(attrs, n, "identifier");
+	const struct str id = grade_doc_attr(attrs, n, "identifier");
 	const struct grade_item *gi = grade_key_find(&x->g->key,
 	    x->g->scratch, id);
 
@@ -278,8 +85,9 @@ on_item(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 	if (x->r.quiz.ptr != NULL && !str_eq(x->r.quiz, x->g->quiz))
 		return;
 	if (gi == NULL) {
-		diag_error(x->g->diag, here(x), MSG_GRADE_UNKNOWN_ITEM,
-		    STR_ARG(str_sub(id, 0, 80)), x->g->key.name);
+		diag_error(x->g->diag, grade_doc_here(x),
+		    MSG_GRADE_UNKNOWN_ITEM, STR_ARG(str_sub(id, 0, 80)),
+		    x->g->key.name);
 		diag_hint(x->g->diag, "is it another quiz's? grade it with "
 		    "that quiz's key");
 		x->bad = true;
@@ -287,7 +95,7 @@ on_item(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 	}
 	x->item = (size_t)(gi - x->g->key.items);
 	if (x->item_at[x->item] != 0) {
-		diag_error(x->g->diag, here(x), MSG_GRADE_ITEM_TWICE,
+		diag_error(x->g->diag, grade_doc_here(x), MSG_GRADE_ITEM_TWICE,
 		    STR_ARG(gi->item->id), diag_place(x->name, x->text,
 		    x->item_at[x->item]).line);
 		diag_hint(x->g->diag, SAVE_AGAIN);
@@ -309,8 +117,8 @@ cardinality_of(const struct item *it)
 static void
 on_response(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 {
-	const struct str id = attr(attrs, n, "identifier");
-	const struct str cardinality = attr(attrs, n, "cardinality");
+	const struct str id = grade_doc_attr(attrs, n, "identifier");
+	const struct str cardinality = grade_doc_attr(attrs, n, "cardinality");
 	const struct item *it;
 
 	if (x->item == SIZE_MAX)
@@ -322,7 +130,7 @@ on_response(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 	}
 	it = x->g->key.items[x->item].item;
 	if (x->answered) {
-		diag_error(x->g->diag, here(x), MSG_GRADE_ITEM_TWICE,
+		diag_error(x->g->diag, grade_doc_here(x), MSG_GRADE_ITEM_TWICE,
 		    STR_ARG(it->id), diag_place(x->name, x->text,
 		    x->item_at[x->item]).line);
 		diag_hint(x->g->diag, "leave one RESPONSE in each itemResult");
@@ -330,7 +138,7 @@ on_response(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 		return;
 	}
 	if (!str_is(cardinality, cardinality_of(it))) {
-		diag_error(x->g->diag, here(x), MSG_GRADE_CARDINALITY,
+		diag_error(x->g->diag, grade_doc_here(x), MSG_GRADE_CARDINALITY,
 		    STR_ARG(it->id), STR_ARG(str_sub(cardinality, 0, 40)),
 		    cardinality_of(it));
 		diag_hint(x->g->diag, "is it another quiz's, or another "
@@ -339,14 +147,30 @@ on_response(struct reader *x, const struct xml_walk_attr *attrs, size_t n)
 		return;
 	}
 	x->answered = x->in_response = true;
+	x->candidate = false;
 	x->answer = ARENA_NEW(x->g->scratch, struct answer);
 	x->answers[x->item] = x->answer;
 }
 
 static void
+on_candidate(struct reader *x, bool is)
+{
+	x->in_candidate = is;
+	if (!is || !x->in_response)
+		return;
+	if (x->candidate) {
+		diag_error(x->g->diag, grade_doc_here(x), MSG_GRADE_SESSION_TWICE,
+		    STR_ARG(STR_LIT("<candidateResponse>")));
+		diag_hint(x->g->diag, SAVE_AGAIN);
+		x->bad = true;
+	}
+	x->candidate = true;
+}
+
+static void
 report_value(struct reader *x, struct str value, const char *why)
 {
-	diag_error(x->g->diag, here(x), MSG_GRADE_ANSWER,
+	diag_error(x->g->diag, grade_doc_here(x), MSG_GRADE_ANSWER,
 	    STR_ARG(str_sub(value, 0, 60)),
 	    STR_ARG(x->g->key.items[x->item].item->id), why);
 	diag_hint(x->g->diag, "is it another quiz's, or another version of "
@@ -405,6 +229,14 @@ end_response(struct reader *x)
 	    x->answer->n);
 	struct grade_mark *mark;
 
+	if (!x->candidate) {
+		diag_error(x->g->diag, grade_doc_here(x), MSG_GRADE_UNSAID,
+		    STR_ARG(it->id));
+		diag_hint(x->g->diag, SAVE_AGAIN);
+		x->bad = true;
+		x->in_response = false;
+		return;
+	}
 	if (f != ITEM_FINE) {
 		report_value(x, all_values(x, it), grade_fault_words(f));
 		return;
@@ -420,7 +252,7 @@ static void
 end_item(struct reader *x)
 {
 	if (x->item != SIZE_MAX && !x->answered && x->other.ptr != NULL) {
-		diag_error(x->g->diag, here(x), MSG_GRADE_VARIABLE,
+		diag_error(x->g->diag, grade_doc_here(x), MSG_GRADE_VARIABLE,
 		    STR_ARG(x->g->key.items[x->item].item->id),
 		    STR_ARG(str_sub(x->other, 0, 60)));
 		diag_hint(x->g->diag, "is it another quiz's? the answers of "
@@ -432,16 +264,51 @@ end_item(struct reader *x)
 
 /* --- calls of the walk --- */
 
+/* Of QTI 3.0, 2.2, 2.1 and 2.0. */
+static const char *const namespaces[] = {
+	GRADE_RESULTS_NS, "http://www.imsglobal.org/xsd/imsqti_result_v2p2",
+	"http://www.imsglobal.org/xsd/imsqti_result_v2p1",
+	"http://www.imsglobal.org/xsd/imsqti_result_v2p0"
+};
+
 static bool
 is_results(struct reader *x, struct str name, struct str ns)
 {
-	if (str_is(name, "assessmentResult") &&
-	    (str_starts(ns, "http://www.imsglobal.org/xsd/imsqti_result_v")))
-		return true;
-	diag_error(x->g->diag, here(x), MSG_GRADE_NOT_RESULTS,
+	for (size_t i = 0; i < NELEM(namespaces); i++)
+		if (str_is(name, "assessmentResult") &&
+		    str_is(ns, namespaces[i])) {
+			x->ns = ns;
+			return true;
+		}
+	diag_error(x->g->diag, grade_doc_here(x), MSG_GRADE_NOT_RESULTS,
 	    STR_ARG(str_sub(name, 0, 60)));
 	diag_hint(x->g->diag, "a file of answers is QTI results XML, as the "
 	    "quiz page saves it, or a CSV");
+	x->bad = true;
+	xml_walk_stop(x->kept->walk);
+	return false;
+}
+
+/* False after a finding. */
+static bool
+has_place(struct reader *x, struct str name, struct str ns)
+{
+	enum grade_place in, is;
+
+	if (x->depth > KNOWN)
+		return true;
+	in = x->above[x->depth - 2];
+	x->above[x->depth - 1] = GRADE_PLACE_ANY;
+	if (in == GRADE_PLACE_ANY)
+		return true;
+	is = grade_place_of(in, name);
+	if (is != GRADE_PLACE_NONE && str_eq(ns, x->ns)) {
+		x->above[x->depth - 1] = is;
+		return true;
+	}
+	diag_error(x->g->diag, grade_doc_here(x), MSG_GRADE_ELEMENT,
+	    STR_ARG(str_sub(name, 0, 60)));
+	diag_hint(x->g->diag, SAVE_AGAIN);
 	x->bad = true;
 	xml_walk_stop(x->kept->walk);
 	return false;
@@ -454,23 +321,25 @@ on_start(void *user, struct str name, struct str ns,
 	struct reader *x = user;
 
 	x->depth++;
+	if (x->depth > 1 && !has_place(x, name, ns))
+		return;
 	if (x->depth == 1) {
 		if (is_results(x, name, ns))
-			return;
+			x->above[0] = GRADE_PLACE_ROOT;
 	} else if (x->depth == 2) {
 		if (str_is(name, "itemResult"))
 			on_item(x, attrs, n);
 		else if (str_is(name, "testResult"))
-			on_test(x, attrs, n);
+			grade_results_test(x, attrs, n);
 		else if (str_is(name, "context"))
-			on_context(x, attrs, n);
+			grade_results_context(x, attrs, n);
 	} else if (x->depth == 3) {
 		if (str_is(name, "responseVariable"))
 			on_response(x, attrs, n);
 		else if (str_is(name, "sessionIdentifier"))
-			on_session(x, attrs, n);
+			grade_results_session(x, attrs, n);
 	} else if (x->depth == 4) {
-		x->in_candidate = str_is(name, "candidateResponse");
+		on_candidate(x, str_is(name, "candidateResponse"));
 	} else if (x->depth == 5 && x->in_response && x->in_candidate &&
 	    str_is(name, "value")) {
 		buf_clear(&x->kept->value);

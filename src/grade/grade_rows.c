@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/base_messages.h"
 #include "base/csv.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "grade/grade_messages.h"
@@ -215,16 +216,23 @@ grade_rows_fill(struct grade_rows *x, size_t consumed)
 	size_t want, n;
 
 	if (consumed > 0) {
+		x->text += consumed;
 		x->len -= consumed;
-		memmove(x->text, x->text + consumed, x->len);
 	}
 	if (x->eof)
 		return x->len > 0;
+	/* Much is left of a piece when a row in it was refused; to move it for
+	 * each of a million would take hours. */
+	if (consumed > 0 && x->len >= PIECE / 2)
+		return true;
+	if (x->len > 0)
+		memmove(x->memory, x->text, x->len);
 	want = x->len < PIECE / 2 ? PIECE : x->len * 2;
 	if (want + GRADE_SCAN_SLACK > x->cap) {
 		x->cap = want + GRADE_SCAN_SLACK;
-		x->text = mem_realloc(x->text, x->cap);
+		x->memory = mem_realloc(x->memory, x->cap);
 	}
+	x->text = x->memory;
 	while (x->len < want) {
 		n = grade_source_read(x->from, x->text + x->len,
 		    want - x->len);
@@ -330,7 +338,8 @@ static void
 report_no_rows(struct grade_run *g, const char *name)
 {
 	diag_warn(g->diag, (struct pos){ name, 0, 0 }, MSG_GRADE_NO_ROWS);
-	diag_hint(g->diag, "is it the whole file? to look: wc -l %s", name);
+	diag_hint(g->diag, "is it the whole file? to look: wc -l %s",
+	    file_typed(g->arena, name));
 }
 
 void
@@ -361,5 +370,5 @@ grade_rows(struct grade_run *g, struct grade_source *from)
 		grade_sink_file(g, from->name,
 		    from->digest != NULL ? &d : NULL);
 	grade_scan_free(&x.scan);
-	mem_free(x.text);
+	mem_free(x.memory);
 }

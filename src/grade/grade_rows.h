@@ -32,8 +32,9 @@ struct grade_rows {
 	struct grade_source *from;
 	char delimiter;
 	/* The piece at hand. */
-	char *text;
-	size_t len, cap;
+	char *memory;
+	char *text;		/* in memory: what is left of the piece */
+	size_t len, cap;	/* of text, of memory */
 	bool eof;
 	struct grade_scan scan;
 	/* The row at hand. */

@@ -23,7 +23,8 @@ is_plain(struct str s)
 		/* High bits: beyond ASCII; at least 'A'; more than 'Z'. */
 		odd |= word | (((word & ~(ones << 7)) + ones * (128 - 'A')) &
 		    ~((word & ~(ones << 7)) + ones * (127 - 'Z')));
-		odd |= ~((word & ~(ones << 7)) + ones * (128 - ' ')) ;
+		odd |= ~((word & ~(ones << 7)) + ones * (128 - ' '));
+		odd |= (word & ~(ones << 7)) + ones;	/* 0x7f */
 	}
 	if ((odd & ones << 7) != 0)
 		return false;

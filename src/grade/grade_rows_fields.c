@@ -84,10 +84,10 @@ set_field(struct grade_rows *x, size_t column)
 		}
 		return set_attempt(x, text, column);
 	case GRADE_F_SUBMITTED:
-		r->submitted = unless_empty(text);
+		r->submitted = unless_empty(str_trim(text));
 		break;
 	case GRADE_F_STARTED:
-		r->started = unless_empty(text);
+		r->started = unless_empty(str_trim(text));
 		break;
 	case GRADE_F_FORM:
 		r->form = str_trim(text);

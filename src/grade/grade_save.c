@@ -1,5 +1,6 @@
 #include "grade/grade_save.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -9,11 +10,15 @@
 #include "base/map.h"
 #include "base/opt.h"
 #include "grade/grade_messages.h"
+#include "grade/grade_save_again.h"
 #include "grade/grade_seen.h"
 
 #define FORMAT "precept-verdict-1"
 #define PUT_BACK "put back the file as it was saved, or move it out of " \
 	"this folder"
+
+#define WRONG UINT_MAX
+enum { BITS_MAX = 0xffff };	/* of reasons and states, with room for more */
 
 /* A verdict that is there. */
 struct earlier {
@@ -23,7 +28,9 @@ struct earlier {
 	unsigned attempt, reasons, states;
 	uint32_t person;
 	int64_t units, max;
-	bool passed, again;
+	bool passed, given;	/* given: with this run, too */
+	const char *dir;	/* where it is kept */
+	struct str again;	/* options that made it from the one before */
 };
 
 struct grade_saved {
@@ -73,13 +80,21 @@ number(const struct json_value *v, const char *key, int64_t otherwise)
 	    at->num : otherwise;
 }
 
+/* One from 0 to most; whatever else is there is WRONG, and not cut to fit. */
+static unsigned
+small(const struct json_value *v, const char *key, int64_t most)
+{
+	const int64_t n = number(v, key, -1);
+
+	return n >= 0 && n <= most ? (unsigned)n : WRONG;
+}
+
 static void
 add(struct grade_run *g, const struct earlier *e, struct str person)
 {
 	struct grade_saved *s = g->saved;
 	const struct str folded = item_person(g->scratch, person);
 	struct earlier *copy, *there = map_get(s->by_digest, e->digest);
-	struct grade_person *who;
 
 	if (there != NULL && there->version >= e->version)
 		return;
@@ -94,15 +109,15 @@ add(struct grade_run *g, const struct earlier *e, struct str person)
 	copy->person = grade_seen_person(g->seen,
 	    grade_seen_hash(g->seen, folded), folded);
 	map_put(s->by_digest, copy->digest, copy);
-	who = grade_seen_at(g->seen, copy->person);
-	who->attempts |= UINT32_C(1) << (e->attempt < 31 ? e->attempt : 31);
+	grade_seen_attempt(g->seen, copy->person, e->attempt);
+	grade_seen_at(g->seen, copy->person)->saved = true;
 }
 
 static int
 read_one(struct grade_run *g, const char *dir, struct str name)
 {
 	char *path = file_join(g->arena, dir, str_c(g->arena, name));
-	struct earlier e = { .version = version_of(name) };
+	struct earlier e = { .version = version_of(name), .dir = dir };
 	struct json_value *v;
 	struct str text, quiz;
 	struct digest d;
@@ -127,15 +142,22 @@ read_one(struct grade_run *g, const char *dir, struct str name)
 	    !str_eq(str_sub(quiz, 7, quiz.len), g->quiz))
 		return 0;	/* of another quiz */
 	e.key = str_dup(g->arena, json_get_str(v, "key"));
-	e.attempt = (unsigned)number(v, "attempt", 0);
-	e.reasons = (unsigned)number(v, "reason-bits", 0);
-	e.states = (unsigned)number(v, "state-bits", 0);
-	e.units = number(v, "units", -1);
+	e.attempt = small(v, "attempt", GRADE_ATTEMPT_MAX);
+	e.reasons = small(v, "reason-bits", BITS_MAX);
+	e.states = small(v, "state-bits", BITS_MAX);
+	/* Another maker's key may take points away, below none. */
+	e.units = number(v, "units", INT64_MAX);
 	e.max = number(v, "max", -1);
 	e.passed = number(v, "passed", 0) != 0;
-	if (e.attempt == 0 || e.units < 0 || e.units > e.max ||
-	    e.passed != (e.reasons == 0))
+	e.again = grade_again_read(g->arena, v);
+	/* Lacking figures are no figures: without its states a verdict that
+	 * does not count would. */
+	if (e.attempt == 0 || e.attempt == WRONG || e.reasons == WRONG ||
+	    e.states == WRONG || e.max <= 0 || e.units > e.max ||
+	    json_get(v, "passed") == NULL || e.passed != (e.reasons == 0))
 		return altered(g, path, "its figures can't be");
+	if (str_empty(item_person(g->scratch, json_get_str(v, "person"))))
+		return altered(g, path, "it names nobody");
 	add(g, &e, json_get_str(v, "person"));
 	return 0;
 }
@@ -158,6 +180,28 @@ read_folder(struct grade_run *g, const char *dir)
 }
 
 int
+grade_save_folder(struct arena *a, struct diag *dg, const char *dir)
+{
+	struct digest d;
+	struct str *names;
+	size_t n;
+	bool ours = true;
+
+	if (file_mkdir_private(dg, dir) < 0 ||
+	    file_list(a, dg, dir, "", &names, &n) < 0)
+		return -1;
+	for (size_t i = 0; i < n && ours; i++) {
+		const size_t from = str_starts(names[i], "lms-") ? 4 : 0;
+
+		ours = digest_parse_hex(str_sub(names[i], from, 64), &d) &&
+		    str_ends(names[i], ".json");
+	}
+	if (ours)
+		file_close_folder(dg, dir);
+	return 0;
+}
+
+int
 grade_save_open(struct grade_run *g)
 {
 	struct grade_saved *s;
@@ -169,7 +213,7 @@ grade_save_open(struct grade_run *g)
 	s->by_digest = map_new(g->arena);
 	s->lock = -1;
 	if (g->want.save != NULL) {
-		if (file_mkdir_private(g->diag, g->want.save) < 0)
+		if (grade_save_folder(g->arena, g->diag, g->want.save) < 0)
 			return -1;
 		file_lock(g->want.save, true, &s->lock);
 		file_sweep(g->want.save);
@@ -205,14 +249,16 @@ grade_save_known(struct grade_run *g, const struct grade_response *r,
 {
 	struct str hex;
 	struct earlier *e = find(g, r, &hex);
+	bool given;
 
 	if (e == NULL)
 		return false;
-	e->again = true;
+	given = e->given;
+	e->given = true;
 	if (v->attempt == 0)
 		v->attempt = e->attempt;
 	v->states |= e->states & (GRADE_SAME_ATTEMPT | GRADE_SAME_BYTES);
-	return true;
+	return !given;
 }
 
 size_t
@@ -226,7 +272,7 @@ grade_save_try(const struct grade_run *g, size_t i, struct grade_try *t)
 {
 	const struct earlier *e = g->saved->list[i];
 
-	if (e->again)
+	if (e->given)
 		return false;
 	*t = (struct grade_try){ e->person, e->attempt, e->units, e->max,
 		e->passed, (e->reasons & GRADE_ATTEMPT) != 0 ||
@@ -240,18 +286,8 @@ grade_save_try(const struct grade_run *g, size_t i, struct grade_try *t)
 static void
 put_words(struct json_out *j, const char *key, struct buf *b)
 {
-	json_key(j, key);
-	json_str(j, buf_view(b));
+	json_put_str(j, key, buf_view(b));
 	buf_clear(b);
-}
-
-static void
-put_optional(struct json_out *j, const char *key, struct str s)
-{
-	if (s.ptr == NULL)
-		return;
-	json_key(j, key);
-	json_str(j, s);
 }
 
 static void
@@ -279,12 +315,9 @@ put_items(struct json_out *j, const struct grade_run *g,
 		const struct grade_mark *m = r->marks[p->items[i]];
 
 		json_object(j);
-		json_key(j, "id");
-		json_str(j, gi->item->id);
-		json_key(j, "max");
-		json_int(j, grade_key_max(&g->key, p->items[i]));
-		json_key(j, "units");
-		json_int(j, m != NULL ? m->units : gi->credited ?
+		json_put_str(j, "id", gi->item->id);
+		json_put_int(j, "max", grade_key_max(&g->key, p->items[i]));
+		json_put_int(j, "units", m != NULL ? m->units : gi->credited ?
 		    gi->item->max : 0);
 		json_object_end(j);
 	}
@@ -304,59 +337,44 @@ put_verdict(struct grade_run *g, struct buf *b, const struct grade_response *r,
 	buf_init(&words, SIZE_MAX);
 	json_begin(&j, b, true);
 	json_object(&j);
-	json_key(&j, "attempt");
-	json_int(&j, v->attempt);
+	json_put_int(&j, "attempt", v->attempt);
 	if (before != NULL) {
 		json_key(&j, "before");
 		json_object(&j);
-		json_key(&j, "file");
-		json_str(&j, str_of(before));
-		json_key(&j, "max");
-		json_int(&j, e->max);
-		json_key(&j, "passed");
-		json_bool(&j, e->passed);
-		json_key(&j, "units");
-		json_int(&j, e->units);
+		json_put_str(&j, "file", str_of(before));
+		json_put_int(&j, "max", e->max);
+		json_put_bool(&j, "passed", e->passed);
+		json_put_int(&j, "units", e->units);
 		json_object_end(&j);
 		put_changes(&j, g);
 	}
 	if (q != NULL)
-		put_optional(&j, "document", q->number);
-	json_key(&j, "form");
-	json_str(&j, p->form);
-	json_key(&j, "format");
-	json_str(&j, STR_LIT(FORMAT));
+		json_put_str_if_any(&j, "document", q->number);
+	json_put_str(&j, "form", p->form);
+	json_put_str(&j, "format", STR_LIT(FORMAT));
 	put_items(&j, g, r, p);
-	json_key(&j, "key");
-	json_str(&j, digest_text(g->scratch, &g->key.pack->key_digest));
-	json_key(&j, "max");
-	json_int(&j, v->max);
-	put_optional(&j, "name", r->typed_name);
+	json_put_str(&j, "key", digest_text(g->scratch,
+	    &g->key.pack->key_digest));
+	json_put_int(&j, "max", v->max);
+	json_put_str_if_any(&j, "name", r->typed_name);
 	grade_put_unrecorded(&words, v);
 	put_words(&j, "not-recorded", &words);
-	json_key(&j, "passed");
-	json_bool(&j, v->passed);
-	json_key(&j, "person");
-	json_str(&j, r->person);
-	json_key(&j, "quiz");
-	json_str(&j, digest_text(g->scratch, &g->key.pack->digest));
+	json_put_bool(&j, "passed", v->passed);
+	json_put_str(&j, "person", r->person);
+	json_put_str(&j, "quiz", digest_text(g->scratch, &g->key.pack->digest));
 	if (before != NULL)
-		put_optional(&j, "reason", str_of(g->want.reason));
-	json_key(&j, "reason-bits");
-	json_int(&j, v->reasons);
+		json_put_str_if_any(&j, "reason", str_of(g->want.reason));
+	json_put_int(&j, "reason-bits", v->reasons);
 	grade_put_reasons(&words, g, r, p, v, v->reasons, false);
 	put_words(&j, "reasons", &words);
-	json_key(&j, "response");
-	json_str(&j, r->bytes);
-	json_key(&j, "state-bits");
-	json_int(&j, v->states);
+	json_put_str(&j, "response", r->bytes);
+	json_put_int(&j, "state-bits", v->states);
 	grade_put_states(&words, g, v);
 	put_words(&j, "states", &words);
-	put_optional(&j, "submitted", r->submitted);
-	json_key(&j, "units");
-	json_int(&j, v->units);
+	json_put_str_if_any(&j, "submitted", r->submitted);
+	json_put_int(&j, "units", v->units);
 	if (q != NULL)
-		put_optional(&j, "version", q->version);
+		json_put_str_if_any(&j, "version", q->version);
 	json_object_end(&j);
 	buf_putc(b, '\n');
 	buf_free(&words);
@@ -364,12 +382,12 @@ put_verdict(struct grade_run *g, struct buf *b, const struct grade_response *r,
 
 static int
 conflict(struct grade_run *g, const struct grade_response *r,
-    const struct earlier *e, const char *name)
+    struct earlier *e, const char *name)
 {
+	e->given = false;	/* it stands, and counts, in place of this one */
 	diag_error(g->diag, r->where(r, GRADE_F_ROW), MSG_GRADE_CONFLICT,
-	    g->want.save, name, e->passed ? "passed" : "not passed");
-	diag_hint(g->diag, "to grade it again with another key: "
-	    "--before=OLD.zip --reason=TEXT");
+	    e->dir, name, e->passed ? "passed" : "not passed");
+	grade_again_hint(g, e->again, e->key);
 	return -1;
 }
 
@@ -378,6 +396,29 @@ name_of(struct grade_run *g, struct str hex, unsigned version)
 {
 	return version <= 1 ? str_fmt(g->arena, "%.*s.json", STR_ARG(hex)).ptr :
 	    str_fmt(g->arena, "%.*s-%u.json", STR_ARG(hex), version).ptr;
+}
+
+static bool
+same_verdict(const struct earlier *e, const struct grade_verdict *v)
+{
+	return e->units == v->units && e->max == v->max &&
+	    e->passed == v->passed;
+}
+
+/* Where nothing is written, two verdicts on one response are a warning. */
+static void
+compare_earlier(struct grade_run *g, const struct grade_response *r,
+    const struct grade_verdict *v)
+{
+	struct str hex;
+	const struct earlier *e = find(g, r, &hex);
+
+	if (e == NULL || g->regrade || same_verdict(e, v))
+		return;
+	diag_warn(g->diag, r->where(r, GRADE_F_ROW), MSG_GRADE_CONFLICT,
+	    e->dir, name_of(g, hex, e->version), e->passed ? "passed" :
+	    "not passed");
+	grade_again_hint(g, e->again, e->key);
 }
 
 int
@@ -391,18 +432,19 @@ grade_save(struct grade_run *g, const struct grade_response *r,
 	struct buf b;
 	int rc;
 
-	if (g->want.save == NULL)
+	if (g->want.save == NULL) {
+		compare_earlier(g, r, v);
 		return 0;
+	}
 	e = find(g, r, &hex);
 	now = (struct earlier){ .digest = str_dup(g->arena, hex),
 		.key = digest_text(g->arena, &g->key.pack->key_digest),
 		.version = 1, .attempt = v->attempt, .reasons = v->reasons,
 		.states = v->states,
 		.person = v->person, .units = v->units, .max = v->max,
-		.passed = v->passed, .again = true };
+		.passed = v->passed, .given = true, .dir = g->want.save };
 	/* The same again, or by another key that says the same. */
-	if (e != NULL && e->units == v->units && e->max == v->max &&
-	    e->passed == v->passed && (!g->regrade || str_eq(e->key, now.key)))
+	if (e != NULL && same_verdict(e, v) && (!g->regrade || str_eq(e->key, now.key)))
 		return 0;
 	if (e != NULL) {
 		before = name_of(g, hex, e->version);

@@ -19,8 +19,18 @@ NODISCARD int grade_save_open(struct grade_run *g);
 void grade_save_close(struct grade_run *g);
 
 /*
- * Was this response graded before? Then v's attempt is what it was counted as,
- * and it is still one that was given before if it was so then.
+ * Make the folder of --save, or take it from all but its owner where somebody
+ * opened it; not one that has other things than what we save, so that it may be
+ * meant for others. -1 after a finding.
+ */
+NODISCARD int grade_save_folder(struct arena *a, struct diag *dg,
+    const char *dir);
+
+/*
+ * Was this response graded in an earlier run, and is it given now for the first
+ * time? Then it is that same try and not one more. Whenever it was graded
+ * before, v's attempt is what it was counted as then, and it is still one that
+ * was given before if it was so then.
  */
 bool grade_save_known(struct grade_run *g, const struct grade_response *r,
     struct grade_verdict *v);

@@ -314,3 +314,23 @@ grade_seen_like(struct grade_seen *s, uint64_t likeness, uint32_t person)
 	likes_grow(&s->likes);
 	return GRADE_NOBODY;
 }
+
+bool
+grade_seen_attempt(struct grade_seen *s, uint32_t person, unsigned attempt)
+{
+	struct grade_person *who = grade_seen_at(s, person);
+	uint64_t hash;
+	uint32_t bit;
+	bool before;
+
+	who->given = true;
+	if (attempt < 32) {
+		bit = UINT32_C(1) << attempt;
+		before = (who->attempts & bit) != 0;
+		who->attempts |= bit;
+		return before;
+	}
+	/* So many are rare: they stand among the likenesses. */
+	hash = grade_seen_mix(grade_seen_mix(s->seed, person), attempt);
+	return grade_seen_like(s, hash | 1, person) != GRADE_NOBODY;
+}

@@ -13,9 +13,11 @@
 #define GRADE_NOBODY UINT32_MAX
 
 struct grade_person {
-	uint32_t attempts;	/* bit n: attempt n was given; 31: any above */
+	uint32_t attempts;	/* bit n: attempt n was given, below 32 */
 	uint32_t name, len;	/* in the texts of the set */
-	uint32_t answers;	/* how many responses */
+	bool given;		/* some attempt was */
+	bool saved;		/* a verdict of an earlier run names them */
+	bool analyzed;		/* a response counts in the item analysis */
 };
 
 struct grade_seen;
@@ -48,6 +50,9 @@ void grade_seen_soon_like(const struct grade_seen *s, uint64_t likeness);
 uint32_t grade_seen_person(struct grade_seen *s, uint64_t hash,
     struct str folded);
 struct grade_person *grade_seen_at(struct grade_seen *s, uint32_t person);
+/* Note an attempt of any number; was it given before? */
+bool grade_seen_attempt(struct grade_seen *s, uint32_t person,
+    unsigned attempt);
 struct str grade_seen_name(const struct grade_seen *s, uint32_t person);
 uint32_t grade_seen_len(const struct grade_seen *s);
 

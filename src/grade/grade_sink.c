@@ -4,10 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/csv.h"
 #include "base/file.h"
-#include "base/opt.h"
-#include "grade/grade_messages.h"
 #include "grade/grade_save.h"
 #include "grade/grade_seen.h"
 #include "grade/grade_sink_part.h"
@@ -17,67 +14,14 @@ enum {
 	SAME = GRADE_SAME_ATTEMPT | GRADE_SAME_BYTES
 };
 
-static const struct { const char *name; enum grade_col col; } names[] = {
-	{ "person", COL_PERSON }, { "name", COL_NAME },
-	{ "department", COL_DEPARTMENT }, { "attempt", COL_ATTEMPT },
-	{ "score", COL_SCORE }, { "max", COL_MAX },
-	{ "percent", COL_PERCENT }, { "pass", COL_PASS },
-	{ "verdict", COL_VERDICT }, { "reasons", COL_REASONS },
-	{ "states", COL_STATES }, { "not-recorded", COL_UNRECORDED },
-	{ "form", COL_FORM }, { "submitted", COL_SUBMITTED },
-	{ "file", COL_FILE }, { "line", COL_LINE }, { "digest", COL_DIGEST },
-	{ "score-before", COL_SCORE_BEFORE },
-	{ "verdict-before", COL_VERDICT_BEFORE },
-	{ "reasons-before", COL_REASONS_BEFORE }, { "changed", COL_CHANGED },
-	{ "counts", COL_COUNTS }, { "final", COL_FINAL },
-	{ "final-percent", COL_FINAL_PERCENT },
-};
-
-static void
-add_column(struct grade_run *g, struct grade_sink *s, struct str name)
-{
-	struct grade_out_column *c = &s->columns[s->n_columns++];
-
-	*c = (struct grade_out_column){ .col = COL_CARRIED,
-		.name = str_dup(g->arena, name), .column = SIZE_MAX };
-	for (size_t i = 0; i < NELEM(names); i++)
-		if (str_is(name, names[i].name))
-			c->col = names[i].col;
-	s->n_carried += c->col == COL_CARRIED;
-}
-
-static const char *
-usual_columns(const struct grade_run *g)
-{
-	if (g->regrade)
-		return "person,attempt,score-before,verdict-before,score,max,"
-		    "percent,verdict,changed,reasons,states,counts,final";
-	return "person,attempt,score,max,percent,pass,verdict,reasons,states,"
-	    "not-recorded,counts,final,file,line";
-}
-
 int
 grade_sink_new(struct grade_run *g, struct grade_sink **out)
 {
 	struct grade_sink *s = ARENA_NEW(g->arena, struct grade_sink);
-	struct str rest = str_of(g->want.columns != NULL ? g->want.columns :
-	    usual_columns(g));
 
 	buf_init(&s->out, SIZE_MAX);
-	s->columns = arena_array(g->arena, rest.len + 1, sizeof(*s->columns));
-	while (rest.ptr != NULL) {
-		const struct str name = str_trim(str_cut(&rest, ','));
-
-		if (str_empty(name)) {
-			diag_error(g->diag, (struct pos){ 0 },
-			    MSG_GRADE_COLUMNS, g->want.columns);
-			diag_status(g->diag, EXIT_BAD_USAGE);
-			diag_hint(g->diag, "as in --columns="
-			    "person,attempt,score,verdict");
-			return -1;
-		}
-		add_column(g, s, name);
-	}
+	if (grade_sink_read_columns(g, s) < 0)
+		return -1;
 	s->streams = !g->want.gate && !g->want.json &&
 	    (g->want.format == GRADE_QTI || g->want.format == GRADE_CSV);
 	for (size_t i = 0; i < s->n_columns; i++)
@@ -85,10 +29,8 @@ grade_sink_new(struct grade_run *g, struct grade_sink **out)
 		    s->columns[i].col != COL_CARRIED &&
 		    g->want.format == GRADE_CSV)
 			s->streams = false;
-	s->places = !s->streams || g->want.format != GRADE_CSV;
-	for (size_t i = 0; i < s->n_columns; i++)
-		s->places |= s->columns[i].col == COL_LINE ||
-		    s->columns[i].col == COL_FILE;
+	s->places = !s->streams || g->want.format != GRADE_CSV ||
+	    grade_sink_has(s, COL_LINE) || grade_sink_has(s, COL_FILE);
 	*out = s;
 	return 0;
 }
@@ -107,11 +49,8 @@ grade_sink_wants_bytes(const struct grade_run *g)
 {
 	if (g->want.json || g->want.format == GRADE_JSON)
 		return true;
-	for (size_t i = 0; i < g->sink->n_columns; i++)
-		if (g->sink->columns[i].col == COL_DIGEST &&
-		    g->want.format == GRADE_CSV)
-			return true;
-	return false;
+	return g->want.format == GRADE_CSV &&
+	    grade_sink_has(g->sink, COL_DIGEST);
 }
 
 bool
@@ -121,10 +60,7 @@ grade_sink_wants_others(const struct grade_run *g)
 		return false;
 	if (!g->sink->streams || g->want.format != GRADE_CSV)
 		return true;
-	for (size_t i = 0; i < g->sink->n_columns; i++)
-		if (g->sink->columns[i].col == COL_STATES)
-			return true;
-	return false;
+	return grade_sink_has(g->sink, COL_STATES);
 }
 
 void
@@ -136,17 +72,6 @@ grade_sink_flush(struct grade_run *g, bool all)
 		return;
 	file_print(buf_view(b));
 	buf_clear(b);
-}
-
-void
-grade_sink_columns(struct grade_run *g, const struct grade_rows *x)
-{
-	struct grade_sink *s = g->sink;
-
-	for (size_t i = 0; i < s->n_columns; i++)
-		if (s->columns[i].col == COL_CARRIED)
-			s->columns[i].column = grade_rows_column(x,
-			    s->columns[i].name);
 }
 
 struct str
@@ -165,174 +90,6 @@ grade_sink_digest(const struct grade_run *g, const struct grade_kept *k)
 	const struct digest d = digest_of(k->r->bytes);
 
 	return digest_text(g->scratch, &d);
-}
-
-static struct str
-department(const struct grade_run *g, const struct grade_kept *k)
-{
-	const struct grade_listed *in = g->people == NULL ? NULL :
-	    grade_people_find(g->people, k->r->folded);
-
-	return in != NULL ? in->department : (struct str){ NULL, 0 };
-}
-
-/* Words that we made, with a name in them: quoted where they hold a comma or
- * a quotation mark; control characters are escaped. */
-static void
-put_words(struct buf *b, size_t from)
-{
-	struct str words = { b->ptr + from, b->len - from };
-	struct buf copy;
-
-	if (b->len == from || (memchr(words.ptr, ',', words.len) == NULL &&
-	    memchr(words.ptr, '"', words.len) == NULL))
-		return;
-	buf_init(&copy, SIZE_MAX);
-	buf_str(&copy, words);
-	b->len = from;
-	csv_put(b, buf_view(&copy), false);
-	buf_free(&copy);
-}
-
-static const char *
-verdict_words(bool passed)
-{
-	return passed ? "passed" : "not passed";
-}
-
-static void
-put_carried(struct buf *b, const struct grade_kept *k,
-    const struct grade_out_column *c, size_t carried)
-{
-	struct str cell = { NULL, 0 };
-
-	if (k->carried != NULL)
-		cell = k->carried[carried];
-	else if (k->r->row && c->column != SIZE_MAX)
-		cell = grade_rows_cell(k->r->reader, c->column);
-	csv_put(b, cell, true);
-}
-
-static void
-put_cell(struct grade_run *g, struct buf *b, const struct grade_kept *k,
-    const struct grade_out_column *c, size_t carried)
-{
-	const size_t from = b->len;
-
-	switch (c->col) {
-	case COL_PERSON:
-		csv_put(b, k->r->person, true);
-		break;
-	case COL_NAME:
-		csv_put(b, grade_sink_name(g, k), true);
-		break;
-	case COL_DEPARTMENT:
-		csv_put(b, department(g, k), true);
-		break;
-	case COL_ATTEMPT:
-		grade_put_number(b, k->v.attempt);
-		break;
-	case COL_SCORE:
-		grade_put_points(b, k->v.units);
-		break;
-	case COL_MAX:
-		grade_put_points(b, k->v.max);
-		break;
-	case COL_PERCENT:
-		grade_put_percent(b, k->v.units, k->v.max);
-		break;
-	case COL_PASS:
-		buf_putc(b, k->v.passed ? '1' : '0');
-		break;
-	case COL_VERDICT:
-		buf_puts(b, verdict_words(k->v.passed));
-		break;
-	case COL_REASONS:
-		grade_put_reasons(b, g, k->r, k->p, &k->v, k->v.reasons,
-		    false);
-		put_words(b, from);
-		break;
-	case COL_STATES:
-		grade_put_states(b, g, &k->v);
-		put_words(b, from);
-		break;
-	case COL_UNRECORDED:
-		grade_put_unrecorded(b, &k->v);
-		break;
-	case COL_FORM:
-		csv_put(b, k->p->form, true);
-		break;
-	case COL_SUBMITTED:
-		csv_put(b, k->r->submitted, true);
-		break;
-	case COL_FILE:
-		csv_put(b, str_of(k->at.file), true);
-		break;
-	case COL_LINE:
-		buf_printf(b, "%u", k->at.line);
-		break;
-	case COL_DIGEST:
-		buf_str(b, grade_sink_digest(g, k));
-		break;
-	case COL_SCORE_BEFORE:
-		grade_put_points(b, k->v.units_before);
-		break;
-	case COL_VERDICT_BEFORE:
-		buf_puts(b, verdict_words(k->v.passed_before));
-		break;
-	case COL_REASONS_BEFORE:
-		grade_put_reasons(b, g, k->r, k->p, &k->v,
-		    k->v.reasons_before, true);
-		put_words(b, from);
-		break;
-	case COL_CHANGED:
-		buf_puts(b, k->v.passed == k->v.passed_before ? "no" : "yes");
-		break;
-	case COL_COUNTS:
-		buf_puts(b, k->counts ? "yes" : "no");
-		break;
-	case COL_FINAL:
-		buf_puts(b, verdict_words(k->final != NULL &&
-		    k->final->passed));
-		break;
-	case COL_FINAL_PERCENT:
-		if (k->final != NULL)
-			grade_put_percent(b, k->final->units, k->final->max);
-		break;
-	case COL_CARRIED:
-		put_carried(b, k, c, carried);
-		break;
-	}
-}
-
-static void
-put_row(struct grade_run *g, const struct grade_kept *k)
-{
-	struct grade_sink *s = g->sink;
-	size_t carried = 0;
-
-	for (size_t i = 0; i < s->n_columns; i++) {
-		if (i > 0)
-			buf_putc(&s->out, ',');
-		put_cell(g, &s->out, k, &s->columns[i], carried);
-		carried += s->columns[i].col == COL_CARRIED;
-	}
-	buf_putc(&s->out, '\n');
-	grade_sink_flush(g, false);
-}
-
-static void
-put_header(struct grade_run *g)
-{
-	struct grade_sink *s = g->sink;
-
-	for (size_t i = 0; i < s->n_columns; i++) {
-		if (i > 0)
-			buf_putc(&s->out, ',');
-		csv_put(&s->out, s->columns[i].name, true);
-	}
-	buf_putc(&s->out, '\n');
-	s->written++;
 }
 
 /* --- keeping --- */
@@ -440,9 +197,7 @@ grade_sink_put(struct grade_run *g, const struct grade_response *r,
 	if (!s->streams) {
 		keep(g, &k);
 	} else if (g->want.format == GRADE_CSV) {
-		if (s->written == 0)
-			put_header(g);
-		put_row(g, &k);
+		grade_put_csv(g, &k);
 	}
 }
 
@@ -514,10 +269,9 @@ grade_sink_end(struct grade_run *g)
 	} else if (g->want.format == GRADE_TABLE) {
 		grade_put_table(g);
 	} else if (g->want.format == GRADE_CSV) {
-		if (s->written == 0)
-			put_header(g);
+		grade_put_csv_header(g);
 		for (size_t i = 0; i < s->n_kept; i++) {
-			put_row(g, &s->kept[i]);
+			grade_put_csv(g, &s->kept[i]);
 			arena_reset(g->scratch);
 		}
 	} else

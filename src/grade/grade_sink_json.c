@@ -1,7 +1,6 @@
 /* grade_sink_json.c - verdicts as one JSON document; members are sorted. */
+#include "grade/grade_sink_missing.h"
 #include "grade/grade_sink_part.h"
-
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/json_out.h"
@@ -10,8 +9,7 @@
 static void
 put_buf(struct json_out *j, const char *key, struct buf *b)
 {
-	json_key(j, key);
-	json_str(j, buf_view(b));
+	json_put_str(j, key, buf_view(b));
 	buf_clear(b);
 }
 
@@ -31,16 +29,6 @@ put_list(struct json_out *j, const char *key, struct buf *b, const char *sep)
 	}
 	json_array_end(j);
 	buf_clear(b);
-}
-
-static void
-put_str(struct json_out *j, const char *key, struct str s)
-{
-	json_key(j, key);
-	if (s.ptr != NULL)
-		json_str(j, s);
-	else
-		json_null(j);
 }
 
 static void
@@ -64,10 +52,8 @@ put_items(struct json_out *j, struct grade_run *g, const struct grade_kept *k)
 		const struct grade_mark *m = k->r->marks[k->p->items[i]];
 
 		json_object(j);
-		json_key(j, "answered");
-		json_bool(j, m != NULL && !m->blank);
-		json_key(j, "id");
-		json_str(j, gi->item->id);
+		json_put_bool(j, "answered", m != NULL && !m->blank);
+		json_put_str(j, "id", gi->item->id);
 		put_points(j, "max", gi->dropped ? 0 : gi->item->max);
 		put_points(j, "score", m != NULL ? m->units :
 		    gi->credited ? gi->item->max : 0);
@@ -84,48 +70,38 @@ put_response(struct json_out *j, struct grade_run *g,
 
 	buf_init(&b, SIZE_MAX);
 	json_object(j);
-	json_key(j, "attempt");
-	json_int(j, k->v.attempt);
+	json_put_int(j, "attempt", k->v.attempt);
 	if (g->regrade) {
 		json_key(j, "before");
 		json_object(j);
-		json_key(j, "passed");
-		json_bool(j, k->v.passed_before);
+		json_put_bool(j, "passed", k->v.passed_before);
 		grade_put_reasons(&b, g, k->r, k->p, &k->v,
 		    k->v.reasons_before, true);
 		put_list(j, "reasons", &b, "; ");
 		put_points(j, "score", k->v.units_before);
 		json_object_end(j);
-		json_key(j, "changed");
-		json_bool(j, k->v.passed != k->v.passed_before);
+		json_put_bool(j, "changed", k->v.passed != k->v.passed_before);
 	}
-	json_key(j, "counts");
-	json_bool(j, k->counts);
-	json_key(j, "digest");
-	json_str(j, grade_sink_digest(g, k));
-	json_key(j, "file");
-	json_str(j, str_of(k->at.file));
-	json_key(j, "form");
-	json_str(j, k->p->form);
+	json_put_bool(j, "counts", k->counts);
+	json_put_str(j, "digest", grade_sink_digest(g, k));
+	json_put_str(j, "file", str_of(k->at.file));
+	json_put_str(j, "form", k->p->form);
 	put_items(j, g, k);
-	json_key(j, "line");
-	json_int(j, k->at.line);
+	json_put_int(j, "line", k->at.line);
 	put_points(j, "max", k->v.max);
-	put_str(j, "name", grade_sink_name(g, k));
+	json_put_str_or_null(j, "name", grade_sink_name(g, k));
 	grade_put_unrecorded(&b, &k->v);
 	put_list(j, "not-recorded", &b, " ");
-	json_key(j, "passed");
-	json_bool(j, k->v.passed);
+	json_put_bool(j, "passed", k->v.passed);
 	grade_put_percent(&b, k->v.units, k->v.max);
 	put_buf(j, "percent", &b);
-	json_key(j, "person");
-	json_str(j, k->r->person);
+	json_put_str(j, "person", k->r->person);
 	grade_put_reasons(&b, g, k->r, k->p, &k->v, k->v.reasons, false);
 	put_list(j, "reasons", &b, "; ");
 	put_points(j, "score", k->v.units);
 	grade_put_states(&b, g, &k->v);
 	put_list(j, "states", &b, "; ");
-	put_str(j, "submitted", k->r->submitted);
+	json_put_str_or_null(j, "submitted", k->r->submitted);
 	json_object_end(j);
 	buf_free(&b);
 	arena_reset(g->scratch);
@@ -148,19 +124,32 @@ put_people(struct json_out *j, struct grade_run *g)
 			continue;
 		f->told = true;
 		json_object(j);
-		json_key(j, "passed");
-		json_bool(j, f->passed);
+		json_put_bool(j, "passed", f->passed);
 		grade_put_percent(&b, f->units, f->max);
 		put_buf(j, "percent", &b);
-		json_key(j, "person");
-		json_str(j, k->r->folded);
+		json_put_str(j, "person", k->r->folded);
 		json_object_end(j);
 	}
 	json_array_end(j);
 	buf_free(&b);
 }
 
-/* The members of the result; braces are the caller's. */
+static void
+put_missing(struct json_out *j, struct grade_run *g)
+{
+	size_t n;
+	const struct str *list = grade_missing_people(g, &n);
+
+	if (list == NULL)
+		return;
+	json_key(j, "missing");
+	json_array(j);
+	for (size_t i = 0; i < n; i++)
+		json_str(j, list[i]);
+	json_array_end(j);
+}
+
+/* The members of the result; the braces are the caller's. */
 static void
 put_members(struct grade_run *g, struct json_out *j)
 {
@@ -170,24 +159,21 @@ put_members(struct grade_run *g, struct json_out *j)
 	json_array(j);
 	for (size_t i = 0; i < s->n_files; i++) {
 		json_object(j);
-		json_key(j, "digest");
-		json_str(j, digest_text(g->scratch, &s->files[i].digest));
-		json_key(j, "name");
-		json_str(j, s->files[i].name);
+		json_put_str(j, "digest", digest_text(g->scratch,
+		    &s->files[i].digest));
+		json_put_str(j, "name", s->files[i].name);
 		json_object_end(j);
 	}
 	json_array_end(j);
-	json_key(j, "graded");
-	json_int(j, (int64_t)s->n_kept);
-	json_key(j, "key");
-	json_str(j, digest_text(g->scratch, &g->key.pack->key_digest));
+	json_put_count(j, "graded", s->n_kept);
+	json_put_str(j, "key", digest_text(g->scratch,
+	    &g->key.pack->key_digest));
+	put_missing(j, g);
 	put_people(j, g);
-	json_key(j, "quiz");
-	json_str(j, digest_text(g->scratch, &g->key.pack->digest));
+	json_put_str(j, "quiz", digest_text(g->scratch, &g->key.pack->digest));
 	if (g->want.reason != NULL)
-		put_str(j, "reason", str_of(g->want.reason));
-	json_key(j, "refused");
-	json_int(j, (int64_t)g->refused);
+		json_put_str_or_null(j, "reason", str_of(g->want.reason));
+	json_put_count(j, "refused", g->refused);
 	json_key(j, "responses");
 	json_array(j);
 	for (size_t i = 0; i < s->n_kept; i++)
@@ -198,17 +184,16 @@ put_members(struct grade_run *g, struct json_out *j)
 void
 grade_put_json(struct grade_run *g, struct buf *b)
 {
-	const size_t from = b->len;
 	struct json_out j;
 
-	json_begin(&j, b, !g->want.json);
+	if (g->want.json) {	/* whose result has braces */
+		json_members(&j, b, false);
+		put_members(g, &j);
+		return;
+	}
+	json_begin(&j, b, true);
 	json_object(&j);
 	put_members(g, &j);
 	json_object_end(&j);
-	if (g->want.json) {	/* --json has braces of its own */
-		b->len -= 2;
-		memmove(b->ptr + from, b->ptr + from + 1, b->len - from);
-		b->ptr[b->len] = '\0';
-	} else
-		buf_putc(b, '\n');
+	buf_putc(b, '\n');
 }

@@ -21,6 +21,7 @@ struct grade_out_column {
 	enum grade_col col;
 	struct str name;
 	size_t column;		/* carried: in the table at hand */
+	bool found;		/* carried: some input had it */
 };
 
 /* A verdict and all it says; as it comes, or kept. */
@@ -44,7 +45,7 @@ struct grade_sink {
 	struct grade_out_column *columns;
 	size_t n_columns, n_carried;
 	bool streams;		/* rows are written as they come */
-	bool places;		/* something tells where a response stands */
+	bool places;		/* it tells where each response stands */
 	size_t written;		/* rows, with the header; documents */
 	struct grade_kept *kept;
 	size_t n_kept, cap;
@@ -61,6 +62,13 @@ struct str grade_sink_name(const struct grade_run *g,
 struct str grade_sink_digest(const struct grade_run *g,
     const struct grade_kept *k);
 
+/* grade_sink_csv.c: what --columns says, or the usual. -1 after a finding. */
+int grade_sink_read_columns(struct grade_run *g, struct grade_sink *s);
+bool grade_sink_has(const struct grade_sink *s, enum grade_col col);
+/* A row, under a header where it is the first; or the header alone. */
+void grade_put_csv(struct grade_run *g, const struct grade_kept *k);
+void grade_put_csv_header(struct grade_run *g);
+
 void grade_put_table(struct grade_run *g);
 void grade_put_json(struct grade_run *g, struct buf *b);
 /* One document stands alone; more, or none, in an element of ours. */
@@ -69,5 +77,8 @@ void grade_put_json(struct grade_run *g, struct buf *b);
 #define QTI_END "</results>\n"
 void grade_put_qti(struct grade_run *g, struct buf *b,
     const struct grade_kept *k);
+
+/* The name of the i-th column that is ours, or NULL. */
+const char *grade_sink_column_name(size_t i);
 
 #endif

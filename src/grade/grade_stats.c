@@ -317,3 +317,9 @@ grade_stats_add(struct grade_stats *st, const struct grade_stats_row *row)
 	st->passed += row->passed;
 	count_groups(st, row, items);
 }
+
+void
+grade_stats_leave_out(struct grade_stats *st)
+{
+	st->left_out++;
+}

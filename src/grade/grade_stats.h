@@ -120,6 +120,8 @@ struct grade_stats_row {
  * least (below 0 only where its mapping says so) and its most.
  */
 void grade_stats_add(struct grade_stats *st, const struct grade_stats_row *row);
+/* One more that is not its person's first: no figure is of it. */
+void grade_stats_leave_out(struct grade_stats *st);
 
 /* --- figures --- */
 
@@ -227,6 +229,7 @@ struct grade_stats_of_group {
 struct grade_stats_result {
 	const struct grade_stats_plan *plan;
 	uint64_t people, passed, drawn;	/* rows; of them drawn papers */
+	uint64_t left_out;		/* that were nobody's first */
 	struct grade_stats_share pass, score;
 	struct grade_stats_of_item *items;	/* as the plan's */
 	struct grade_stats_of_form *forms;

@@ -465,6 +465,7 @@ grade_stats_finish(const struct grade_stats *st, struct arena *a)
 	r->people = st->people;
 	r->passed = st->passed;
 	r->drawn = st->drawn;
+	r->left_out = st->left_out;
 	r->steps = st->steps;
 	r->pass = ratio(st->passed, st->people);
 	r->items = arena_array(a, plan->n + 1, sizeof(*r->items));

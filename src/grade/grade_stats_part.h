@@ -88,6 +88,7 @@ struct grade_stats {
 	size_t n_groups, cap_groups;
 	bool many_groups;
 	uint64_t people, passed, drawn;
+	uint64_t left_out;
 	size_t steps;
 	uint64_t bars[GRADE_STATS_BARS + 1];	/* but those of the tallies */
 	/* A paper that asks all in another order is put in order here. */

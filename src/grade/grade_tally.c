@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/json_out.h"
 #include "grade/grade_report.h"
 #include "grade/grade_seen.h"
 #include "grade/grade_stats.h"
@@ -35,6 +36,24 @@ form_of(const struct grade_run *g, const struct grade_paper *p)
 	return GRADE_STATS_DRAWN;
 }
 
+/*
+ * Who took the quiz before knows more of it than the questions taught. A number
+ * says so, or that the same attempt was given before, or an earlier verdict
+ * where there is no number.
+ */
+static bool
+is_first(const struct grade_run *g, const struct grade_verdict *v)
+{
+	struct grade_person *who = grade_seen_at(g->seen, v->person);
+
+	if (who->analyzed || v->attempt > 1 ||
+	    (v->states & (GRADE_SAME_ATTEMPT | GRADE_SAME_BYTES)) != 0 ||
+	    (who->saved && (v->unrecorded & GRADE_ATTEMPT_NUMBER) != 0))
+		return false;
+	who->analyzed = true;
+	return true;
+}
+
 void
 grade_tally_add(struct grade_run *g, const struct grade_response *r,
     const struct grade_paper *p, const struct grade_verdict *v)
@@ -47,8 +66,10 @@ grade_tally_add(struct grade_run *g, const struct grade_response *r,
 		.units = t->units, .chosen = t->chosen, .passed = v->passed };
 	unsigned groups[2];
 
-	if (grade_seen_at(g->seen, v->person)->answers > 1)
+	if (!is_first(g, v)) {
+		grade_stats_leave_out(t->stats);
 		return;
+	}
 	if (row.form == GRADE_STATS_DRAWN)
 		row.items = p->items;
 	for (size_t i = 0; i < p->n; i++) {
@@ -73,15 +94,15 @@ int
 grade_tally_end(struct grade_run *g, struct buf *out)
 {
 	const struct grade_stats_result *result;
+	struct json_out j;
 	struct buf page;
 	int rc = 0;
 
 	result = grade_stats_finish(g->tally->stats, g->arena);
 	if (g->want.stats && g->want.json) {
-		buf_puts(out, ",\"statistics\":");
-		grade_report_json(out, result);
-		while (out->len > 0 && out->ptr[out->len - 1] == '\n')
-			out->ptr[--out->len] = '\0';
+		json_members(&j, out, true);
+		json_key(&j, "statistics");
+		grade_report_json(json_value(&j), result);
 	} else if (g->want.stats && g->want.format == GRADE_JSON)
 		grade_report_json(out, result);
 	else if (g->want.stats && g->want.format == GRADE_CSV)

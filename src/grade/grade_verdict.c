@@ -4,6 +4,13 @@
  */
 #include "grade/grade_part.h"
 
+/* By its digest, or by the code of the form, which begins with that. */
+static bool
+names_quiz(const struct grade_response *r)
+{
+	return r->quiz.ptr != NULL || r->coded;
+}
+
 /* Is what is recorded of document, version and handbook the key's? */
 static enum grade_said
 edition(const struct grade_run *g, const struct grade_response *r)
@@ -17,7 +24,7 @@ edition(const struct grade_run *g, const struct grade_response *r)
 	    (r->handbook.ptr != NULL && !str_eq(r->handbook, g->handbook)))
 		return GRADE_NO;
 	/* The quiz digest covers quiz.xml, which names all three. */
-	return r->quiz.ptr != NULL || r->version.ptr != NULL ||
+	return names_quiz(r) || r->version.ptr != NULL ||
 	    r->handbook.ptr != NULL ? GRADE_YES : GRADE_UNSAID;
 }
 
@@ -27,7 +34,7 @@ attested(const struct grade_run *g, const struct grade_response *r)
 	if (r->attested != GRADE_UNSAID)
 		return r->attested;
 	if (r->statement.ptr != NULL)
-		return !str_empty(str_trim(r->typed_name)) &&
+		return item_name_is_seen(r->typed_name) &&
 		    (g->key.pack->quiz == NULL ||
 		    str_eq(r->statement, g->statement)) ? GRADE_YES :
 		    GRADE_NO;
@@ -52,9 +59,9 @@ grade_decide(const struct grade_run *g, const struct grade_response *r,
 
 	v->max = p->max;
 	v->cut = p->cut;
-	v->unrecorded |= (r->token.ptr == NULL ? GRADE_TOKEN : 0u) |
+	v->unrecorded |= (str_empty(r->token) ? GRADE_TOKEN : 0u) |
 	    (att == GRADE_UNSAID ? GRADE_ATTEST : 0u) |
-	    (r->quiz.ptr == NULL ? GRADE_QUIZ : 0u) |
+	    (names_quiz(r) ? 0u : GRADE_QUIZ) |
 	    (ed == GRADE_UNSAID ? GRADE_OF_EDITION : 0u) |
 	    (str_empty(r->submitted) ? GRADE_SUBMITTED : 0u);
 	if (q != NULL && q->attempts > 0 && v->attempt > q->attempts)

@@ -1,6 +1,7 @@
 #include "grade/grade_verify.h"
 
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/arena.h"
@@ -9,6 +10,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "grade/grade_messages.h"
+#include "item/item_code.h"
 
 /* A CSV with what it says of its rows. */
 struct keyed {
@@ -33,12 +35,14 @@ column(struct grade_run *g, const struct csv_row *head, struct str name)
 	return SIZE_MAX;
 }
 
-/* Whose row it is, and of which attempt: "" and "1" are the same. */
+/* Whose row it is, and of which attempt: "", "1" and "01" are the same. */
 static struct str
 who(struct grade_run *g, const struct keyed *k, const struct csv_row *row)
 {
-	const struct str attempt = csv_text(row, k->attempt);
+	struct str attempt = csv_text(row, k->attempt);
 
+	while (attempt.len > 1 && attempt.ptr[0] == '0')
+		attempt = str_sub(attempt, 1, attempt.len);
 	return str_fmt(g->arena, "%.*s\n%.*s",
 	    STR_ARG(item_person(g->scratch, csv_text(row, k->person))),
 	    STR_ARG(str_empty(attempt) ? STR_LIT("1") : attempt));
@@ -100,6 +104,28 @@ read_keyed(struct grade_run *g, const char *path, struct keyed *k)
 	return k->broken ? -1 : 0;
 }
 
+/* Two cells of an item that say the same, though they may look different. */
+static bool
+is_same_answer(struct grade_run *g, const struct item *it, struct str a,
+    struct str b)
+{
+	struct item_value v[ITEM_CHOICES_MAX], w[ITEM_CHOICES_MAX];
+	size_t n, m;
+
+	/* Of answers that are none as well: the reader says what is wrong. */
+	if (str_eq(utf8_fold(g->scratch, a), utf8_fold(g->scratch, b)))
+		return true;
+	return grade_values_parse(it, a, v, &n) == NULL &&
+	    grade_values_parse(it, b, w, &m) == NULL &&
+	    grade_values_same(it, v, n, w, m);
+}
+
+static bool
+is_form(struct str name)
+{
+	return name.len == 4 && !strncasecmp(name.ptr, "form", 4);
+}
+
 static int
 differ(struct grade_run *g, const struct csv_row *x, size_t i,
     const struct csv_row *y, size_t j, struct str name)
@@ -107,10 +133,11 @@ differ(struct grade_run *g, const struct csv_row *x, size_t i,
 	struct str a = csv_text(x, i), b = csv_text(y, j);
 	struct pos at = i < x->n ? x->cells[i].at : x->at;
 	struct pos other = j < y->n ? y->cells[j].at : y->at;
+	const struct grade_item *gi = grade_key_find(&g->key, g->scratch,
+	    name);
 
-	/* Items are marked without regard to case. */
-	if (str_eq(a, b) || (grade_key_find(&g->key, g->scratch, name) &&
-	    str_eq(utf8_fold(g->scratch, a), utf8_fold(g->scratch, b))))
+	if (str_eq(a, b) || (gi != NULL && is_same_answer(g, gi->item, a, b)) ||
+	    (is_form(name) && item_code_same(g->scratch, a, b)))
 		return 0;
 	diag_error(g->diag, at, MSG_GRADE_DIFFERS, STR_ARG(str_sub(a, 0, 60)),
 	    STR_ARG(str_sub(b, 0, 60)), other.file, other.line, other.col);

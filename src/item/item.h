@@ -20,7 +20,8 @@ struct arena;
 
 /*
  * Units of one point: 100,000 times the least common multiple of 1 to 12, so
- * five decimals and parts of up to 12 equal options are exact.
+ * six decimals and parts of up to 12 equal options are exact. Other parts are
+ * refused when an item is read.
  */
 #define ITEM_POINT INT64_C(2772000000)
 #define ITEM_POINTS_MAX 1000	/* of one item, and of one mapped value */
@@ -66,7 +67,8 @@ struct item {
 	size_t n_choices;
 	struct item_choice *targets;	/* of a match */
 	size_t n_targets;
-	size_t limit;		/* of a multiple: most values; 0: all */
+	size_t limit;		/* of a multiple: most values; 0: all; of
+				   others 0, their kind says it */
 	/* --- the key: none of it in an open file (n_correct 0) --- */
 	struct item_value *correct;	/* order: in order; multiple: sorted */
 	size_t n_correct;
@@ -74,7 +76,7 @@ struct item {
 	struct item_mapped *map;	/* ITEM_MAPPED */
 	size_t n_map;
 	int64_t map_default, map_lower, map_upper; /* INT64_MIN, _MAX: none */
-	int64_t max;		/* most units a response can earn */
+	int64_t max;		/* most units a response can earn; 0: no key */
 	struct str reason;	/* XHTML blocks: why; absent when none */
 	struct pos at;		/* where it was read */
 };
@@ -86,16 +88,23 @@ struct item_stimulus {
 };
 
 /*
- * Read one QTI item (3.0 or 2.1) from the XML text called name. What we cannot
- * score is refused by name: another template, operator, interaction, base type
- * or an adaptive item. Everything is in a. -1 after findings.
+ * Read one QTI item (3.0, 2.2 or 2.1) from the XML text called name. What we
+ * cannot score is refused by name: another template, operator, interaction,
+ * base type or an adaptive item; so are more than ITEM_CHOICES_MAX choices or
+ * ITEM_POINTS_MAX points, and part marks that ITEM_POINT does not divide into.
+ * Everything is in a, text is copied; name is kept, as the place of findings
+ * and of the item. -1 after findings, *out is as it was then.
  */
 NODISCARD int item_read(struct arena *a, struct diag *dg, const char *name,
     struct str text, struct item *out);
+/* The same for a text that items share. */
 NODISCARD int item_read_stimulus(struct arena *a, struct diag *dg,
     const char *name, struct str text, struct item_stimulus *out);
 
-/* Write QTI 3.0. With key false nothing of the key is written. */
+/*
+ * Write QTI 3.0 of an item as item_read gives it. With key false nothing of
+ * the key is written, nor the reason. Markup goes out as it is.
+ */
 void item_write(struct buf *b, const struct item *it, bool key);
 void item_write_stimulus(struct buf *b, const struct item_stimulus *s);
 
@@ -110,21 +119,23 @@ enum item_fault {
 
 /*
  * One value as text: an id; of a match two ids parted by one of " -". Ids
- * compare exactly, then without regard to case where that is unambiguous.
+ * compare exactly, then without regard to the case of ASCII letters where that
+ * is unambiguous. ITEM_FINE, ITEM_UNKNOWN or ITEM_NOT_A_PAIR; *out is set when
+ * it is fine.
  */
 enum item_fault item_value_parse(const struct item *it, struct str text,
     struct item_value *out);
 /* Are these n values one response? Order matters only to ITEM_ORDER. */
 enum item_fault item_response_check(const struct item *it,
     const struct item_value *v, size_t n);
-/* Units earned by a response that is fine; none earns 0. */
+/*
+ * Units earned by a response that item_response_check found fine: at most
+ * it->max, below 0 only by a mapping without a lower bound of 0; no values earn
+ * 0. By QTI 3.0's templates match_correct and map_response, and by ours, which
+ * precept-quiz(5) writes out.
+ */
 int64_t item_score(const struct item *it, const struct item_value *v,
     size_t n);
-/*
- * The same for a single, multiple or true/false item, of which a response is
- * the set of its choices: bit i is choice i.
- */
-int64_t item_score_mask(const struct item *it, uint64_t mask);
 /* All correct values and no others; without any, the most units. */
 bool item_is_right(const struct item *it, const struct item_value *v,
     size_t n);

@@ -63,18 +63,32 @@ item_code_of(struct arena *a, struct str form, const struct digest *quiz)
 	    check_character(str_join(a, id, digits)));
 }
 
+/* Without what stands before some: "form-A" is "A". */
+static struct str
+keyed_as(struct arena *a, struct str keyed)
+{
+	const struct str all = bare(a, keyed);
+
+	return str_starts(all, "FORM") && all.len > 4 ?
+	    str_sub(all, 4, all.len) : all;
+}
+
+bool
+item_code_same(struct arena *a, struct str keyed, struct str other)
+{
+	return str_eq(keyed_as(a, keyed), keyed_as(a, other));
+}
+
 enum item_code_is
 item_code_read(struct arena *a, struct str keyed, const struct digest *quiz,
     struct str *form)
 {
 	const size_t tail = DIGITS + 1;
-	struct str all = bare(a, keyed);
+	const struct str all = keyed_as(a, keyed);
 
-	if (str_starts(all, "FORM") && all.len > 4)
-		all = str_sub(all, 4, all.len);
 	*form = all;
 	if (all.len <= tail)
-		return ITEM_CODE_FINE;
+		return ITEM_CODE_NONE;
 	*form = str_sub(all, 0, all.len - tail);
 	if (check_character(str_sub(all, 0, all.len - 1)) !=
 	    all.ptr[all.len - 1])

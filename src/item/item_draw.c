@@ -9,7 +9,6 @@
 
 #include "base/arena.h"
 #include "base/map.h"
-#include "base/utf8.h"
 
 /* An item, or a scenario with all its items. */
 struct unit {
@@ -26,20 +25,6 @@ struct draw {
 	size_t n;
 	size_t taken;		/* items */
 };
-
-const char *const item_person_columns[] = { "person", "emp_id", "employee",
-	"id", "user", NULL };
-
-struct str
-item_person(struct arena *a, struct str id)
-{
-	struct str folded;
-
-	if (id.ptr == NULL || utf8_check(id) != id.len)
-		return (struct str){ NULL, 0 };
-	folded = utf8_trim(utf8_fold(a, id));
-	return folded.len != 0 ? folded : (struct str){ NULL, 0 };
-}
 
 static const struct item_entry *
 first_of(const struct draw *d, const struct unit *u)

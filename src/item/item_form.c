@@ -16,6 +16,18 @@ static const char *const attrs[] = { "identifier", "variable-identifier",
 	"section-identifier", "weight-identifier", "tolerance",
 	"include-boundary", "field-identifier" };
 
+/* What is no operator of QTI's must not look like one. */
+static void
+add_name(struct arena *a, struct buf *b, const struct xml_node *n)
+{
+	const struct str name = item_qti_name(a, n);
+
+	if (item_is_qti(n) && str_starts(name, "qti-"))
+		buf_str(b, str_sub(name, 4, name.len));
+	else
+		buf_printf(b, "?%.*s", STR_ARG(name));
+}
+
 static void
 add(struct arena *a, struct buf *b, const struct xml_node *n)
 {
@@ -23,7 +35,7 @@ add(struct arena *a, struct buf *b, const struct xml_node *n)
 	const struct str mode = item_qti_attr(n, "tolerance-mode");
 	int64_t units;
 
-	buf_str(b, str_sub(item_qti_name(a, n), 4, n->name.len + 8));
+	add_name(a, b, n);
 	for (size_t i = 0; i < NELEM(attrs); i++) {
 		const struct str value = item_qti_attr(n, attrs[i]);
 

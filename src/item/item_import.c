@@ -142,6 +142,26 @@ static const char *const unscored[] = { "qti-selection", "qti-pre-condition",
 	"qti-branch-rule", "qti-assessment-section-ref",
 	"qti-adaptive-selection", "qti-template-default" };
 
+static void
+refuse(struct import *m, const struct xml_node *n, const char *hint)
+{
+	diag_error(m->z->r.dg, n->at, MSG_ITEM_TEST,
+	    STR_ARG(item_qti_name(m->z->r.a, n)));
+	diag_hint(m->z->r.dg, "%s", hint);
+}
+
+/* Points are added as they are earned: another weight would be left out. */
+static void
+check_weight(struct import *m, const struct xml_node *n)
+{
+	int64_t units;
+
+	if (item_is(n, "qti-weight") && !(item_is_units(item_qti_attr(n,
+	    "value"), &units) && units == ITEM_POINT))
+		refuse(m, n, "write value=\"1\", and map the item's choices to "
+		    "more points instead");
+}
+
 /* All item references below n, at most as deep as XML is read. */
 static void
 read_sections(struct import *m, const struct xml_node *n)
@@ -149,12 +169,10 @@ read_sections(struct import *m, const struct xml_node *n)
 	for (const struct xml_node *c = xml_first_element(n); c != NULL;
 	    c = xml_next_element(c)) {
 		for (size_t i = 0; i < NELEM(unscored); i++)
-			if (item_is(c, unscored[i])) {
-				diag_error(m->z->r.dg, c->at, MSG_ITEM_TEST,
-				    STR_ARG(item_qti_name(m->z->r.a, c)));
-				diag_hint(m->z->r.dg, "name all items in the "
-				    "test, for everyone");
-			}
+			if (item_is(c, unscored[i]))
+				refuse(m, c, "name all items in the test, for "
+				    "everyone");
+		check_weight(m, c);
 		if (item_is(c, "qti-assessment-item-ref"))
 			add_item(m, c, m->folder,
 			    item_attr_id(&m->z->r, c, "identifier"),

@@ -33,6 +33,8 @@ static const char *const operators[] = { "qti-response-condition",
 	"qti-variable", "qti-correct", "qti-match", "qti-map-response",
 	"qti-is-null", "qti-base-value", "qti-divide" };
 
+#define TOO_MANY "more values are right than may be chosen"
+
 static void
 key_wrong(struct item_reader *r, const struct xml_node *n, const char *why)
 {
@@ -136,8 +138,7 @@ read_correct(struct item_reader *r, const struct xml_node *correct,
 			item_missing(r, correct, "a value");
 		break;
 	case ITEM_TOO_MANY:
-		key_wrong(r, correct, "more values are right than may be "
-		    "chosen");
+		key_wrong(r, correct, TOO_MANY);
 		break;
 	case ITEM_TWICE:
 	case ITEM_UNKNOWN:
@@ -275,6 +276,7 @@ is_template(struct str template, const char *name)
 #define MATCHED \
 	"(response-condition(response-if(match(variable:RESPONSE " \
 	"correct:RESPONSE) set-outcome-value:SCORE(base-value=1))"
+#define MATCHED_ONLY MATCHED "))"	/* else the score is as it begins */
 
 /* How many choices are mapped to 1; 0 when one has another value than -1. */
 static size_t
@@ -293,7 +295,10 @@ ones_of(const struct item *it)
 	return ones;
 }
 
-/* The choices of a partial item that are right, as its mapping has them. */
+/*
+ * The choices of a partial item that are right, as its mapping has them. A part
+ * that is no whole number of units would be cut off, and could cost a pass.
+ */
 static void
 correct_by_map(struct item_reader *r, const struct xml_node *n,
     struct item *it)
@@ -303,6 +308,7 @@ correct_by_map(struct item_reader *r, const struct xml_node *n,
 	    sizeof(*right));
 	size_t used = 0;
 
+	CHECK(ones > 0);	/* else it would be of no form that is known */
 	for (size_t i = 0; i < it->n_map; i++)
 		if (it->map[i].units == ITEM_POINT)
 			right[used++] = it->map[i].value;
@@ -314,6 +320,12 @@ correct_by_map(struct item_reader *r, const struct xml_node *n,
 			    "response differ");
 			return;
 		}
+	if (item_response_check(it, right, used) == ITEM_TOO_MANY)
+		key_wrong(r, n, TOO_MANY);
+	if (ITEM_POINT % (int64_t)ones != 0)
+		key_wrong(r, n, str_c(r->a, str_fmt(r->a, "a point divided "
+		    "by %zu is not exact; let twelve choices or fewer be "
+		    "right", ones)));
 	it->correct = right;
 	it->n_correct = used;
 	it->map = NULL;
@@ -331,7 +343,7 @@ known_form(struct item_reader *r, struct str form, struct item *it,
 	const char *const forms[][2] = {
 		{ MATCHED " response-else(set-outcome-value:SCORE("
 		"base-value=0))))", "" },
-		{ MATCHED "))", "" },
+		{ MATCHED_ONLY, "" },
 		{ "(" MAPPED ")", "m" },
 		{ IF_NULL MAPPED ")))", "m" },
 		{ str_c(r->a, str_fmt(r->a, "(%s)", partial)), "p" },
@@ -346,6 +358,21 @@ known_form(struct item_reader *r, struct str form, struct item *it,
 			    it->kind == ITEM_MULTIPLE);
 		}
 	return false;
+}
+
+/* What the score begins with when that is not 0; else NULL. */
+static const struct xml_node *
+find_head_start(const struct item_reader *r, const struct xml_node *root)
+{
+	const struct xml_node *o = item_child(root, "qti-outcome-declaration"),
+	    *v;
+	int64_t units;
+
+	while (o != NULL && !str_is(item_qti_attr(o, "identifier"), "SCORE"))
+		o = item_next(o, "qti-outcome-declaration");
+	v = item_child(item_child(o, "qti-default-value"), "qti-value");
+	return v == NULL || (item_is_units(str_trim(xml_text(r->a, v)),
+	    &units) && units == 0) ? NULL : v->parent;
 }
 
 /* The first element that is no operator of ours, else n itself. */
@@ -373,9 +400,8 @@ read_processing(struct item_reader *r, const struct xml_node *n,
     struct item *it)
 {
 	const struct str template = item_qti_attr(n, "template");
-	const struct xml_node *odd;
+	const struct xml_node *odd = NULL;
 	struct str form;
-	bool known;
 
 	if (template.len != 0) {
 		it->scoring = is_template(template, "map_response") ?
@@ -390,14 +416,16 @@ read_processing(struct item_reader *r, const struct xml_node *n,
 	}
 	form = item_form(r->a, n);
 	form = str_sub(form, str_chr(form, '(', 0), form.len);
-	known = known_form(r, form, it, &it->scoring);
-	if (!known) {
+	if (!known_form(r, form, it, &it->scoring))
 		odd = odd_operator(n);
-		diag_error(r->dg, odd->at, MSG_ITEM_OPERATOR,
-		    STR_ARG(item_qti_name(r->a, odd)));
-		scored_hint(r);
-	}
-	return known;
+	else if (str_is(form, MATCHED_ONLY))
+		odd = find_head_start(r, n->parent);
+	if (odd == NULL)
+		return true;
+	diag_error(r->dg, odd->at, MSG_ITEM_OPERATOR,
+	    STR_ARG(item_qti_name(r->a, odd)));
+	scored_hint(r);
+	return false;
 }
 
 void

@@ -167,7 +167,7 @@ check_entry(struct item_zip *z, const struct item *it,
 		diag_error(z->r.dg, it->at, MSG_PACKAGE_NO_KEY,
 		    STR_ARG(it->id));
 		remake_hint(z->r.dg);
-	} else if (!key && has) {
+	} else if (!key && (has || it->reason.len != 0)) {
 		diag_error(z->r.dg, it->at, MSG_PACKAGE_KEY, STR_ARG(it->id));
 		diag_hint(z->r.dg, "do not hand this file out; have it made "
 		    "again");

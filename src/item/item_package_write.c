@@ -125,10 +125,12 @@ item_package_write(struct arena *a, struct diag *dg,
 	const struct str no_list = { NULL, 0 };
 	struct str open_list, key_list;
 
-	if (q->n > ITEM_PACKAGE_MAX || n_stimuli > ITEM_PACKAGE_MAX) {
-		diag_error(dg, (struct pos){ NULL, 0, 0 }, MSG_ITEM_MANY,
-		    ITEM_PACKAGE_MAX, "items in one quiz");
-		diag_hint(dg, "narrow the questions with roles: NAME");
+	if (q->n > ITEM_PACKAGE_MAX) {
+		diag_error(dg, items[ITEM_PACKAGE_MAX].at, MSG_ITEM_MANY,
+		    ITEM_PACKAGE_MAX, str_c(a, str_fmt(a,
+		    "items in the quiz of %.*s", STR_ARG(q->id))));
+		diag_hint(dg, "narrow some of them to other roles: add "
+		    "| roles: NAME");
 		return -1;
 	}
 	check_parts(q, items, stimuli, n_stimuli);

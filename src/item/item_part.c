@@ -5,8 +5,8 @@
 #include "item/item.h"
 #include "item/item_messages.h"
 
-bool
-item_is_id(struct str s)
+static bool
+is_id(struct str s)
 {
 	for (size_t i = 0; i < s.len; i++) {
 		const char c = s.ptr[i];
@@ -110,7 +110,7 @@ item_attr_id(struct item_reader *r, const struct xml_node *n,
 {
 	const struct str value = item_attr(r, n, name);
 
-	if (value.len != 0 && !item_is_id(value)) {
+	if (value.len != 0 && !is_id(value)) {
 		item_wrong(r, xml_attr(n, name)->at, value,
 		    "an identifier of at most 64 bytes");
 		return STR_LIT("");

@@ -30,11 +30,6 @@ struct item_reader {
 	const char *name;
 };
 
-/*
- * An identifier of XML without a colon (NCName), at most ITEM_ID_MAX bytes; of
- * the letters beyond ASCII all are taken.
- */
-bool item_is_id(struct str s);
 /* A whole number of digits alone, at most max. */
 bool item_is_number(struct str s, unsigned max, unsigned *out);
 
@@ -55,6 +50,10 @@ void item_no_words(struct item_reader *r, const struct xml_node *n);
  * or 0. */
 struct str item_attr(struct item_reader *r, const struct xml_node *n,
     const char *name);
+/*
+ * An identifier of XML without a colon (NCName), at most ITEM_ID_MAX bytes; of
+ * the letters beyond ASCII all are taken.
+ */
 struct str item_attr_id(struct item_reader *r, const struct xml_node *n,
     const char *name);
 unsigned item_attr_number(struct item_reader *r, const struct xml_node *n,
@@ -77,7 +76,10 @@ struct str item_qti_name(struct arena *a, const struct xml_node *n);
 /* Points as a decimal number to units; at most six decimals. */
 bool item_is_units(struct str s, int64_t *out);
 
-/* The operators in and below n as one line, "" when that is very long. */
+/*
+ * The operators in and below n as one line, "" when that is very long; what is
+ * none of QTI's has a "?" before its name.
+ */
 struct str item_form(struct arena *a, const struct xml_node *n);
 
 /*

@@ -8,10 +8,6 @@
 #include "item/item_messages.h"
 #include "item/item_part.h"
 
-#define FORMS_MAX 26		/* A to Z */
-#define CHAPTERS_MAX 1000
-#define ATTEMPTS_MAX 1000
-
 struct reader {
 	struct item_reader r;
 	struct item_quiz *q;
@@ -31,9 +27,9 @@ static const struct {
 	[DOCUMENT] = { "document", 1, 1 },
 	[STATEMENT] = { "statement", 1, 1 },
 	[RULE] = { "rule", 1, 1 },
-	[CHAPTER] = { "chapter", 1, CHAPTERS_MAX },
+	[CHAPTER] = { "chapter", 1, ITEM_CHAPTERS_MAX },
 	[ITEM] = { "item", 1, ITEM_PACKAGE_MAX },
-	[FORM] = { "form", 0, FORMS_MAX },
+	[FORM] = { "form", 0, ITEM_FORMS_MAX },
 };
 
 /* Only these attributes: what is not read must not stand there. */
@@ -136,7 +132,7 @@ read_rule(struct reader *r, const struct xml_node *n)
 	check_attrs(r, n, "questions attempts pass level-1 level-2 level-3");
 	q->questions = item_attr_number(&r->r, n, "questions", 1,
 	    ITEM_PACKAGE_MAX);
-	q->attempts = item_attr_number(&r->r, n, "attempts", 1, ATTEMPTS_MAX);
+	q->attempts = item_attr_number(&r->r, n, "attempts", 1, ITEM_ATTEMPTS_MAX);
 	read_pass(r, n);
 	q->levels[1] = item_attr_number(&r->r, n, "level-1", 0,
 	    ITEM_PACKAGE_MAX);
@@ -162,12 +158,12 @@ read_chapter(struct reader *r, const struct xml_node *n)
 /* Every item of a rule is critical, or none: the draw counts on it. */
 static void
 check_critical(struct reader *r, const struct xml_node *n,
-    const struct item_entry *e)
+    struct item_entry *e)
 {
 	const struct item_entry *first = map_get(r->rules, e->rule);
 
 	if (first == NULL)
-		map_put(r->rules, e->rule, &r->q->entries[r->q->n - 1]);
+		map_put(r->rules, e->rule, e);
 	else if (first->critical != e->critical) {
 		diag_error(r->r.dg, n->at, MSG_QUIZ_CRITICAL,
 		    STR_ARG(e->rule));

@@ -66,7 +66,16 @@ struct item_quiz {
 	size_t n_forms;
 };
 
-/* quiz.xml. Reading checks all of it: ids, indexes, sums. */
+#define ITEM_CHAPTERS_MAX 1000	/* of one quiz */
+#define ITEM_FORMS_MAX 26	/* A to Z */
+#define ITEM_ATTEMPTS_MAX 1000
+
+/*
+ * quiz.xml, called name, which is kept as the place of findings. Reading
+ * checks all of it: ids, indexes, limits, and that what is asked for is there.
+ * Everything is in a. -1 after findings, *out is as it was then. Writing takes
+ * what reading gives.
+ */
 NODISCARD int item_quiz_read(struct arena *a, struct diag *dg,
     const char *name, struct str text, struct item_quiz *out);
 void item_quiz_write(struct buf *b, const struct item_quiz *q);
@@ -81,7 +90,7 @@ struct item_package {
 	size_t n_stimuli;
 	/* From quiz.xml, or from a test whose outcome processing is of our
 	 * form; -1: the package has no pass rule. */
-	long pass;		/* thousandths */
+	long pass;		/* thousandths of the most points */
 	struct digest digest;	/* the quiz digest; of another maker's package
 				   the digest of its bytes */
 	struct digest key_digest;
@@ -89,16 +98,22 @@ struct item_package {
 };
 
 /*
- * Read a package from the bytes of a zip called name. All digests are checked
- * where there is a digests.txt. -1 after findings.
+ * Read a package from the bytes of a zip called name, which is kept as the
+ * place of findings; all else is in a. All digests are checked where there is a
+ * digests.txt. Refused are more than ITEM_PACKAGE_MAX items, what zip_unpack
+ * refuses, and a key in an open part of ours or none in its key part; of
+ * another maker's all items have a key or none. -1 after findings, *out is as
+ * it was then.
  */
 NODISCARD int item_package_read(struct arena *a, struct diag *dg,
     const char *name, struct str zip, struct item_package *out);
 
 /*
  * Write the two parts of a quiz as zips, stored, with fixed times and sorted
- * names: equal input, equal bytes. items are as q->entries. Sets *quiz_digest
- * and *key_digest.
+ * names: equal input, equal bytes. items are as q->entries, with their keys;
+ * each scenario is one of stimuli. The zips are in a. Sets *quiz_digest and
+ * *key_digest. -1 after a finding at the first item of more than
+ * ITEM_PACKAGE_MAX.
  */
 NODISCARD int item_package_write(struct arena *a, struct diag *dg,
     const struct item_quiz *q, const struct item *items,
@@ -111,6 +126,21 @@ NODISCARD int item_package_write(struct arena *a, struct diag *dg,
  * or it is not UTF-8.
  */
 struct str item_person(struct arena *a, struct str id);
+#define ITEM_PERSON_MAX 200	/* bytes of an id, folded */
+/*
+ * Why a folded id is none that a person can be told by, in words; NULL when it
+ * is fine. It may not hold what nobody can see, as "e1001" with a zero-width
+ * space after it would be somebody else.
+ */
+const char *item_person_wrong(struct arena *a, struct str folded);
+/* Does a typed name hold anything that can be seen? name may be absent. */
+bool item_name_is_seen(struct str name);
+
+/*
+ * The id of a role that a table of people names, which may be as a person
+ * writes it: " Front Desk" is front-desk. In a; absent where it is not UTF-8.
+ */
+struct str item_role(struct arena *a, struct str cell);
 
 /* What a table may call the column of person ids, best first; ends in NULL. */
 extern const char *const item_person_columns[];
@@ -131,7 +161,8 @@ extern const char *const item_person_columns[];
  * number of questions; all items of a taken unit count for the chapter and the
  * difficulty of its first, whichever step took it. The paper is the taken units
  * in their sorted order.
- * items gets indexes into q->entries, room for q->n; returns how many.
+ * items gets indexes into q->entries, room for q->n; returns how many. q is as
+ * item_quiz_read checks it: all items of a rule are critical, or none.
  */
 size_t item_draw(const struct item_quiz *q, const struct digest *quiz_digest,
     struct str person, unsigned attempt, unsigned *items);

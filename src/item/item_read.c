@@ -9,26 +9,28 @@
 /* --- refusals --- */
 
 static void
-refuse_adaptive(struct item_reader *r, const struct xml_node *n,
-    const char *what)
+refuse(struct item_reader *r, const struct xml_node *n, const char *what,
+    const char *hint)
 {
 	diag_error(r->dg, n->at, MSG_ITEM_ADAPTIVE, what);
-	diag_hint(r->dg, "make it an item that is the same for everyone");
+	diag_hint(r->dg, "%s", hint);
 }
 
 /* What would make a response mean something else each time. */
 static void
 check_adaptive(struct item_reader *r, const struct xml_node *root)
 {
+	static const char hint[] = "make it an item that is the same for "
+	    "everyone";
 	const struct xml_node *template = item_child(root,
 	    "qti-template-declaration");
 
 	if (str_is(item_qti_attr(root, "adaptive"), "true"))
-		refuse_adaptive(r, root, "an adaptive item");
+		refuse(r, root, "an adaptive item", hint);
 	if (template == NULL)
 		template = item_child(root, "qti-template-processing");
 	if (template != NULL)
-		refuse_adaptive(r, template, "an item that differs each time");
+		refuse(r, template, "an item that differs each time", hint);
 }
 
 static bool
@@ -38,28 +40,18 @@ is_interaction(const struct xml_node *n)
 	    str_ends(n->name, "Interaction"));
 }
 
-/* The node after n in the order of the text, below top. */
-static const struct xml_node *
-walk(const struct xml_node *n, const struct xml_node *top)
-{
-	if (n->first != NULL)
-		return n->first;
-	while (n != top && n->next == NULL)
-		n = n->parent;
-	return n == top ? NULL : n->next;
-}
-
 /* The one interaction of the body; NULL after a finding. */
 static const struct xml_node *
 find_interaction(struct item_reader *r, const struct xml_node *body)
 {
 	const struct xml_node *found = NULL;
 
-	for (const struct xml_node *n = body; n != NULL; n = walk(n, body)) {
+	for (const struct xml_node *n = body; n != NULL; n = xml_below(n, body)) {
 		if (n->name.ptr == NULL || !is_interaction(n))
 			continue;
 		if (found != NULL) {
-			refuse_adaptive(r, n, "a second question in one item");
+			refuse(r, n, "a second question in one item",
+			    "make two items of it");
 			return NULL;
 		}
 		found = n;
@@ -132,9 +124,8 @@ read_match(struct item_reader *r, const struct xml_node *n, struct item *it)
 	for (const struct xml_node *c = item_child(sources, choice);
 	    c != NULL; c = item_next(c, choice))
 		if (attr_number(r, c, "match-max", 1) != 1) {
-			diag_error(r->dg, c->at, MSG_ITEM_ADAPTIVE,
-			    "a match of one choice with several others");
-			diag_hint(r->dg, "match-max=\"1\"");
+			refuse(r, c, "a match of one choice with several "
+			    "others", "write match-max=\"1\"");
 			return;
 		}
 }
@@ -180,7 +171,8 @@ find_declaration(struct item_reader *r, const struct xml_node *root)
 		return NULL;
 	}
 	if (more != NULL) {
-		refuse_adaptive(r, more, "a second response in one item");
+		refuse(r, more, "a second response in one item",
+		    "make two items of it");
 		return NULL;
 	}
 	if (str_is(item_qti_attr(found, "identifier"), "RESPONSE"))

@@ -123,22 +123,6 @@ item_response_check(const struct item *it, const struct item_value *v,
 	return n > most_values(it) ? ITEM_TOO_MANY : ITEM_FINE;
 }
 
-static uint64_t
-mask_of(const struct item_value *v, size_t n)
-{
-	uint64_t mask = 0;
-
-	for (size_t i = 0; i < n; i++)
-		mask |= UINT64_C(1) << v[i].choice;
-	return mask;
-}
-
-static unsigned
-count(uint64_t mask)
-{
-	return (unsigned)__builtin_popcountll(mask);
-}
-
 static int64_t
 partial(unsigned right, unsigned wrong, size_t n)
 {
@@ -146,13 +130,17 @@ partial(unsigned right, unsigned wrong, size_t n)
 	    (int64_t)(right - wrong) * ITEM_POINT / (int64_t)n;
 }
 
+static bool
+is_same(struct item_value x, struct item_value y)
+{
+	return x.choice == y.choice && x.target == y.target;
+}
+
 static int64_t
 mapped_value(const struct item *it, struct item_value v)
 {
 	for (size_t i = 0; i < it->n_map; i++)
-		if (it->map[i].value.choice == v.choice &&
-		    (it->kind != ITEM_MATCH ||
-		    it->map[i].value.target == v.target))
+		if (is_same(it->map[i].value, v))
 			return it->map[i].units;
 	return it->map_default;
 }
@@ -165,36 +153,12 @@ clamp(const struct item *it, int64_t units)
 	return units > it->map_upper ? it->map_upper : units;
 }
 
-int64_t
-item_score_mask(const struct item *it, uint64_t mask)
-{
-	const uint64_t correct = mask_of(it->correct, it->n_correct);
-	int64_t units = 0;
-
-	if (mask == 0)
-		return 0;
-	switch (it->scoring) {
-	case ITEM_CORRECT:
-		return mask == correct ? ITEM_POINT : 0;
-	case ITEM_PARTIAL:
-		return partial(count(mask & correct), count(mask & ~correct),
-		    it->n_correct);
-	case ITEM_MAPPED:
-		break;
-	}
-	for (uint16_t i = 0; i < it->n_choices; i++)
-		if (mask >> i & 1)
-			units += mapped_value(it, (struct item_value){ i, 0 });
-	return clamp(it, units);
-}
-
 /* Is v of the item's correct values? */
 static bool
 is_correct(const struct item *it, struct item_value v)
 {
 	for (size_t i = 0; i < it->n_correct; i++)
-		if (it->correct[i].choice == v.choice &&
-		    it->correct[i].target == v.target)
+		if (is_same(it->correct[i], v))
 			return true;
 	return false;
 }
@@ -206,8 +170,7 @@ matches(const struct item *it, const struct item_value *v, size_t n)
 	if (n != it->n_correct || n == 0)
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (it->kind == ITEM_ORDER ?
-		    it->correct[i].choice != v[i].choice :
+		if (it->kind == ITEM_ORDER ? !is_same(it->correct[i], v[i]) :
 		    !is_correct(it, v[i]))
 			return false;
 	return true;
@@ -221,8 +184,6 @@ item_score(const struct item *it, const struct item_value *v, size_t n)
 
 	if (n == 0)
 		return 0;
-	if (it->kind != ITEM_ORDER && it->kind != ITEM_MATCH)
-		return item_score_mask(it, mask_of(v, n));
 	switch (it->scoring) {
 	case ITEM_CORRECT:
 		return matches(it, v, n) ? ITEM_POINT : 0;

@@ -113,9 +113,10 @@ struct layout_place {
 struct theme;
 
 /*
- * What is opened once per process and read-only after, so that threads share
- * it: hyphenation patterns (file path, NULL: do without) and line-break
- * tables. NULL after reporting when the patterns can't be read.
+ * What is opened once per process and shared by threads: hyphenation patterns
+ * (file path, NULL: do without), line-break tables, and where lines may end in
+ * texts that were asked about. NULL after reporting when the patterns can't be
+ * read.
  */
 struct layout_env;
 struct layout_env *layout_env_open(struct diag *dg, const struct theme *t,
@@ -136,7 +137,8 @@ struct layout {
  * header when a part has no heading); label, the organization (running header,
  * left); target, document number and version (footer, left). Parts styled
  * cover, approval, summary and contents are labelled i, ii, ..., the rest 1,
- * 2, ...; a cover shows neither header nor footer.
+ * 2, ...; a cover shows neither header nor footer. A book that is but one form or
+ * booklet is loose paper: its pages say "2 of 5".
  *
  * Lay out book. What it returns lives in a. env may be shared by threads;
  * everything else belongs to this call. Reports and returns NULL when

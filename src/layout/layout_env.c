@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/file.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "layout/layout_part.h"
@@ -28,11 +29,25 @@ struct patterns {
 };
 
 /*
+ * The words of most roles are the same words, and each question stands in four
+ * booklets: what libunibreak said of a text is kept, as it is a twentieth of
+ * all that a book costs. No more than this is.
+ */
+#define KEPT_BYTES_MAX (8u << 20)
+
+struct kept {
+	pthread_mutex_t lock;
+	struct arena *a;
+	struct map *breaks;	/* text to an array of bool */
+};
+
+/*
  * The dictionary is only read while words are hyphenated, and libunibreak's
  * tables once init_linebreak was called, so that threads share both.
  */
 struct layout_env {
 	struct patterns *patterns;	/* NULL: none */
+	struct kept *kept;
 	int left, right;
 };
 
@@ -169,6 +184,25 @@ dictionary(struct patterns *p)
 	return dict;
 }
 
+static struct kept *
+kept_new(void)
+{
+	struct kept *k = mem_alloc(sizeof(*k));
+
+	*k = (struct kept){ .a = arena_new() };
+	k->breaks = map_new(k->a);
+	CHECK(pthread_mutex_init(&k->lock, NULL) == 0);
+	return k;
+}
+
+static void
+kept_free(struct kept *k)
+{
+	pthread_mutex_destroy(&k->lock);
+	arena_free(k->a);
+	mem_free(k);
+}
+
 struct layout_env *
 layout_env_open(struct diag *dg, const struct theme *t, const char *path)
 {
@@ -179,8 +213,8 @@ layout_env_open(struct diag *dg, const struct theme *t, const char *path)
 	if (path != NULL && (patterns = patterns_open(dg, t, path)) == NULL)
 		return NULL;
 	env = mem_alloc(sizeof(*env));
-	*env = (struct layout_env){ patterns, (int)t->hyphen_left,
-		(int)t->hyphen_right };
+	*env = (struct layout_env){ patterns, kept_new(),
+		(int)t->hyphen_left, (int)t->hyphen_right };
 	return env;
 }
 
@@ -190,6 +224,7 @@ layout_env_close(struct layout_env *env)
 	if (env == NULL)
 		return;
 	patterns_close(env->patterns);
+	kept_free(env->kept);
 	mem_free(env);
 }
 
@@ -232,14 +267,12 @@ calm(char *bytes, size_t len)
 	}
 }
 
-void
-layout_env_breaks(struct str text, bool *breaks)
+static void
+find_breaks(struct str text, bool *breaks)
 {
 	char *marks, *bytes;
 	bool any = false;
 
-	if (text.len == 0)
-		return;
 	/* All that upset it begin with one of these. */
 	for (size_t i = 0; i < text.len; i++)
 		any |= (unsigned char)text.ptr[i] >= 0xef;
@@ -259,6 +292,45 @@ layout_env_breaks(struct str text, bool *breaks)
 		if (text.ptr[i] == ')' && text.ptr[i + 1] == '(')
 			breaks[i] = false;
 	mem_free(marks);
+}
+
+static bool
+recall(struct kept *k, struct str text, bool *breaks)
+{
+	const bool *known;
+
+	pthread_mutex_lock(&k->lock);
+	known = map_get(k->breaks, text);
+	pthread_mutex_unlock(&k->lock);
+	if (known != NULL)
+		memcpy(breaks, known, text.len * sizeof(*breaks));
+	return known != NULL;
+}
+
+static void
+remember(struct kept *k, struct str text, const bool *breaks)
+{
+	bool *copy;
+
+	pthread_mutex_lock(&k->lock);
+	if (arena_used(k->a) < KEPT_BYTES_MAX &&
+	    map_get(k->breaks, text) == NULL) {
+		copy = arena_array(k->a, text.len, sizeof(*copy));
+		memcpy(copy, breaks, text.len * sizeof(*copy));
+		map_put(k->breaks, str_dup(k->a, text), copy);
+	}
+	pthread_mutex_unlock(&k->lock);
+}
+
+void
+layout_env_breaks(const struct layout_env *env, struct str text, bool *breaks)
+{
+	if (text.len == 0 ||
+	    (env != NULL && recall(env->kept, text, breaks)))
+		return;
+	find_breaks(text, breaks);
+	if (env != NULL)
+		remember(env->kept, text, breaks);
 }
 
 /* word without the marks around it and the 's of a genitive. */

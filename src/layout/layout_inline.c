@@ -388,7 +388,7 @@ pieces_of(struct gather *g)
 	if (g->len == 0)
 		return s.out;
 	breaks = arena_array(g->j->scratch, g->len, sizeof(*breaks));
-	layout_env_breaks((struct str){ g->text, g->len }, breaks);
+	layout_env_breaks(g->j->env, (struct str){ g->text, g->len }, breaks);
 	/* The end of the text is no chance, but the end of a stretch is seen
 	 * from the next one: nothing comes after the last. */
 	for (size_t i = 0; i < g->n; i++) {

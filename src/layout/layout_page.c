@@ -22,6 +22,7 @@ struct pager {
 	struct str heading;	/* of the part */
 	size_t first, end;	/* strips of this page */
 	size_t first_page;	/* of the part */
+	size_t of;	/* pages of a loose paper of several; else 0 */
 	struct layout_frame **frames;	/* on this page, outer ones first */
 	size_t n_frames, cap_frames;
 };
@@ -325,6 +326,9 @@ running(struct pager *p, struct layout_strip *to, struct str label)
 	}
 	layout_artifact_put(j, to, foot, j->book->target, x, foot_y, w * 3 / 4,
 	    false);
+	if (p->of > 0)
+		label = str_fmt(j->scratch, "%.*s of %zu", STR_ARG(label),
+		    p->of);
 	layout_artifact_put(j, to, number, label, x + w * 3 / 4, foot_y,
 	    w - w * 3 / 4, true);
 }
@@ -424,6 +428,14 @@ take_places(struct pager *p)
 	}
 }
 
+/* A form or a booklet of its own, of which a page can get lost. */
+static bool
+is_loose(const struct layout_job *j, const struct doc_node *part)
+{
+	return j->book->first == part && part->next == NULL &&
+	    (str_is(part->style, "form") || str_is(part->style, "booklet"));
+}
+
 void
 layout_pages(struct layout_job *j, struct layout_galley *g,
     const struct doc_node *part)
@@ -432,6 +444,8 @@ layout_pages(struct layout_job *j, struct layout_galley *g,
 		.first_page = j->out->n_pages };
 
 	p.heading = heading_of(&p);
+	if (is_loose(j, part) && layout_count_pages(j, g) > 1)
+		p.of = layout_count_pages(j, g);
 	do {
 		if (j->out->n_pages == LAYOUT_PAGES_MAX) {
 			diag_error(j->dg, part->at, MSG_PAGES_MAX,

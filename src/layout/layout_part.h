@@ -62,9 +62,10 @@ struct layout_job {
 
 /*
  * breaks has a byte for each of text: is a line's end allowed after the
- * character that ends there?
+ * character that ends there? env keeps the answer; it may be NULL.
  */
-void layout_env_breaks(struct str text, bool *breaks);
+void layout_env_breaks(const struct layout_env *env, struct str text,
+    bool *breaks);
 /*
  * Where word may be hyphenated: points has room for word.len; points[i] means
  * between byte i and i + 1. False when nowhere.

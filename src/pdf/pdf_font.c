@@ -243,6 +243,7 @@ face_open(struct arena *a, struct diag *dg, const struct theme_face *tf,
 	f->font = hb_font_create(f->face);
 	hb_font_set_scale(f->font, 1000, 1000);
 	hb_font_make_immutable(f->font);
+	f->lean = pdf_embed_source(f->face);
 	f->fallback = tf->fallback;
 	f->at = tf->at;
 	f->path = path;
@@ -279,6 +280,7 @@ pdf_fonts_free(struct pdf_fonts *f)
 	if (f == NULL)
 		return;
 	for (size_t i = 0; i < f->n_faces; i++) {
+		hb_face_destroy(f->faces[i].lean);
 		hb_font_destroy(f->faces[i].font);
 		hb_face_destroy(f->faces[i].face);
 		hb_blob_destroy(f->faces[i].blob);

@@ -22,6 +22,7 @@ struct pdf_face {
 	hb_blob_t *blob;
 	hb_face_t *face;
 	hb_font_t *font;	/* scale 1000 */
+	hb_face_t *lean;	/* what is embedded is cut from */
 	struct text_metrics metrics;
 	int fallback;		/* index or -1 */
 	struct pos at;		/* in the theme */
@@ -79,6 +80,11 @@ pdf_run_of(const struct text_run *r)
 	return (const struct pdf_run *)(const void *)r;
 }
 
+/*
+ * The tables of face that draw, as a face of its own, in pdf_embed.c. It has
+ * no copy of them; face may be destroyed before it.
+ */
+hb_face_t *pdf_embed_source(hb_face_t *face);
 /* The next document's epoch: all slots are without CID again. */
 uint64_t pdf_measurer_epoch(struct pdf_measurer *m);
 const struct pdf_fonts *pdf_measurer_fonts(const struct pdf_measurer *m);

@@ -50,13 +50,18 @@ struct quiz_texts {
 
 #define QUIZ_PASS_LEAST 500	/* thousandths; below, a warning */
 
-/* What the settings decide. Strings live as long as the quiz. */
+/*
+ * What the settings decide, each within what its element allows; strings live
+ * as long as the quiz.
+ */
 struct quiz_settings {
 	struct str organization, lang, number, version, effective;
 	struct str statement;		/* what is attested */
-	unsigned questions, attempts, pass;	/* pass: thousandths */
-	unsigned levels[4];		/* questions at least, by difficulty */
-	struct pos questions_at, levels_at, pass_at;
+	unsigned questions, attempts;
+	unsigned pass;			/* thousandths of the most points */
+	unsigned levels[4];		/* of difficulty 1-3: questions at
+					   least */
+	struct pos levels_at, pass_at;	/* of findings */
 	const struct quiz_quota *quotas;	/* in the file's order */
 	size_t n_quotas;
 	struct quiz_texts texts;
@@ -76,11 +81,9 @@ struct quiz_source {
 /* A question of the practice share: with its key, its reason, its rule. */
 struct quiz_practice {
 	struct item item;
-	struct str rule, section;	/* "photo-device", "3.5.1" */
-	struct str chapter;		/* title */
-	struct str rule_body, rule_words;	/* what the rule says */
-	unsigned difficulty;
-	bool critical;
+	struct str rule_body;	/* what the rule says, as XHTML */
+	struct str section;	/* the rule's: "3.5.1" */
+	struct str chapter;	/* title */
 };
 
 struct quiz {
@@ -98,9 +101,11 @@ struct quiz {
 
 /*
  * Make the quiz of a role's book; everything is in a, or belongs to book and
- * qs. handbook is the digest of its PDF. Reports what the settings ask for and
- * the bank does not have; -1 when there were errors. A book without questions
- * makes a quiz without items (quiz.n 0), for which nothing is to be written.
+ * qs. handbook is the digest of its PDF. What the settings ask for and the bank
+ * does not have is a warning, and the quiz asks for what there is; that they
+ * contradict themselves is an error: -1, and out is not to be used. A book
+ * without questions makes a quiz without items (quiz.n 0), for which nothing is
+ * to be written. How many items a package takes is item_package_write's to say.
  */
 NODISCARD int quiz_make(struct arena *a, struct diag *dg,
     const struct resolve_book *book, const struct quiz_settings *qs,

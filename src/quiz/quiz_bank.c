@@ -214,25 +214,38 @@ struct stimuli {
 	size_t n, cap, cap_nodes;
 };
 
-/* Files may call their scenarios alike. */
+static bool
+is_taken(const struct bank *b, const struct stimuli *s, struct str id)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (str_eq(s->list[i].id, id))
+			return true;
+	for (size_t i = 0; i < b->n; i++)
+		if (str_eq(b->rows[i].asked.question->id, id))
+			return true;
+	return false;
+}
+
+/*
+ * Files may call their scenarios alike, or as a question: then a paper could
+ * not be drawn, as one hash would decide on both.
+ */
 static struct str
-free_id(struct arena *a, const struct stimuli *s, struct str id)
+free_id(const struct bank *b, const struct stimuli *s, struct str id)
 {
 	struct str out = id;
 
-	for (size_t i = 0, next = 2; i < s->n; i++)
-		if (str_eq(s->list[i].id, out)) {
-			out = str_fmt(a, "%.*s-%zu",
-			    STR_ARG(str_sub(id, 0, ITEM_ID_MAX - 5)), next++);
-			i = SIZE_MAX;
-		}
+	for (size_t next = 2; is_taken(b, s, out); next++)
+		out = str_fmt(b->a, "%.*s-%zu",
+		    STR_ARG(str_sub(id, 0, ITEM_ID_MAX - 5)), next);
 	return out;
 }
 
 static struct str
-stimulus_of(struct arena *a, struct stimuli *s, const struct doc_node *node,
-    struct str title)
+stimulus_of(const struct bank *b, struct stimuli *s,
+    const struct doc_node *node, struct str title)
 {
+	struct arena *a = b->a;
 	struct item_stimulus *new;
 
 	for (size_t i = 0; i < s->n; i++)
@@ -243,7 +256,7 @@ stimulus_of(struct arena *a, struct stimuli *s, const struct doc_node *node,
 	    sizeof(const struct doc_node *));
 	s->nodes[s->n] = node;
 	new = &s->list[s->n];
-	new->id = free_id(a, s, node->label);
+	new->id = free_id(b, s, node->label);
 	new->title = title;
 	new->body = quiz_markup(a, node->first, NULL, false);
 	new->words = quiz_words(a, node->first, NULL);
@@ -320,7 +333,7 @@ fill_exam(struct bank *b)
 		    &out->items[i], &out->sources[i]);
 		if (q->scenario != NULL)
 			e->scenario = out->items[i].stimulus = stimulus_of(
-			    b->a, &s, q->scenario, out->items[i].title);
+			    b, &s, q->scenario, out->items[i].title);
 	}
 	out->stimuli = s.list;
 	out->n_stimuli = s.n;
@@ -342,17 +355,13 @@ fill_practice(struct bank *b)
 		struct quiz_practice *p = &out->practice[i];
 		struct quiz_source source;
 
-		p->rule = r->rule->rule->id;
+		p->rule_body = quiz_markup(b->a, node->first, NULL, false);
 		p->section = r->rule->rule->number;
 		p->chapter = title_of(b->a, r->rule->part);
-		p->rule_body = quiz_markup(b->a, node->first, NULL, false);
-		p->rule_words = quiz_words(b->a, node->first, NULL);
-		p->difficulty = q->difficulty;
-		p->critical = r->rule->rule->critical;
 		quiz_item_make(b->a, &r->asked, p->chapter, &p->item,
 		    &source);
 		if (q->scenario != NULL)
-			p->item.stimulus = stimulus_of(b->a, &s, q->scenario,
+			p->item.stimulus = stimulus_of(b, &s, q->scenario,
 			    p->chapter);
 	}
 	out->practice_stimuli = s.list;

@@ -130,13 +130,13 @@ kind_of(const struct policy_question *q)
 	return ITEM_SINGLE;
 }
 
+/* A policy's questions have at most twelve answers: letters suffice. */
 static struct str
 name_of(struct arena *a, enum item_kind kind, bool target, size_t i)
 {
-	if (kind != ITEM_MATCH && i < 26)
-		return str_fmt(a, "%c", (char)('A' + i));
-	return str_fmt(a, "%s%zu", kind != ITEM_MATCH ? "Z" :
-	    target ? "D" : "R", i + 1);
+	CHECK(i < 26);
+	return kind != ITEM_MATCH ? str_fmt(a, "%c", (char)('A' + i)) :
+	    str_fmt(a, "%s%zu", target ? "D" : "R", i + 1);
 }
 
 static void

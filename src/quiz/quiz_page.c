@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/xml_in.h"
@@ -13,6 +14,8 @@
  * "not" before it for the opposite) and <!-- end if -->; conditions nest. Other
  * comments are for those who change it, and are left out.
  */
+
+enum { DIAL_MIN = 7, DIAL_MAX = 16 };	/* E.164: "+" and 15 digits */
 
 const char *const *
 quiz_page_scripts(enum quiz_page_mode mode)
@@ -45,6 +48,31 @@ day(struct arena *a, struct str iso)
 	return date_parse(iso, &d) ? date_long(a, d) : iso;
 }
 
+/*
+ * A phone number as a tel: address takes it: US readers dial what is printed.
+ * Absent where more is said than a number: an extension, or two of them.
+ */
+static struct str
+dialed(struct arena *a, struct str phone)
+{
+	char digits[DIAL_MAX + 1];
+	size_t n = 0;
+
+	for (size_t i = 0; i < phone.len; i++) {
+		const char c = phone.ptr[i];
+
+		if (ascii_is_digit(c) || (c == '+' && n == 0)) {
+			if (n == DIAL_MAX)
+				return STR_LIT("");
+			digits[n++] = c;
+		} else if (c == '\0' || !strchr(" ()-.", c)) {
+			return STR_LIT("");
+		}
+	}
+	return n < DIAL_MIN ? STR_LIT("") :
+	    str_dup(a, (struct str){ digits, n });
+}
+
 /* The questions of one paper; of the practice version all of them. */
 static size_t
 questions_of(const struct page *p)
@@ -74,9 +102,11 @@ find_text(const struct page *p, struct str name, struct str *out)
 		{ "hand-in-to", t->hand_in_to },
 		{ "hand-in-email", t->hand_in_email },
 		{ "hand-in-phone", t->hand_in_phone },
+		{ "hand-in-tel", dialed(p->a, t->hand_in_phone) },
 		{ "hand-in-how", t->hand_in_how }, { "lms", t->lms },
 		{ "help-to", t->help_to }, { "help-email", t->help_email },
-		{ "help-phone", t->help_phone }
+		{ "help-phone", t->help_phone },
+		{ "help-tel", dialed(p->a, t->help_phone) }
 	};
 
 	for (size_t i = 0; i < NELEM(texts); i++) {
@@ -290,36 +320,69 @@ fill(struct fill *f)
 	}
 }
 
-/*
- * A browser reads CR LF as LF, and takes the digest after that. What would end
- * the element, or begin a comment in it, can't stand in it.
- */
+/* Where word, of small letters, is in text in any case; text.len: nowhere. */
+static size_t
+find_in_any_case(struct str text, const char *word)
+{
+	const size_t len = strlen(word);
+
+	for (size_t at = 0; at + len <= text.len; at++) {
+		size_t i = 0;
+
+		while (i < len && ascii_small(text.ptr[at + i]) == word[i])
+			i++;
+		if (i == len)
+			return at;
+	}
+	return text.len;
+}
+
+/* What would end the element, or begin a comment in it, can't stand in it. */
 static void
-check_code(struct page *p, struct diag *dg, struct quiz_page_file *f)
+check_code(struct diag *dg, const struct quiz_page_file *f, const char *escape)
 {
 	static const char *const ends[] = { "</script", "</style", "<!--" };
-	struct str rest = f->text;
-	struct buf b;
 
 	for (size_t i = 0; i < NELEM(ends); i++) {
-		size_t at = str_find(f->text, ends[i], 0);
+		const size_t at = find_in_any_case(f->text, ends[i]);
 
 		if (at == f->text.len)
 			continue;
 		diag_error(dg, diag_place(f->name, f->text, at), MSG_PAGE_ENDS,
 		    ends[i]);
-		diag_hint(dg, "write \\x3c for the \"<\"");
+		diag_hint(dg, "write %s for the \"<\"", escape);
 	}
-	if (str_chr(rest, '\r', 0) == rest.len)
-		return;
-	buf_init(&b, rest.len + 1);
+}
+
+/* A browser reads CR LF as LF, and takes the digest after that. */
+static struct str
+as_read(struct arena *a, struct str text)
+{
+	struct str rest = text, out;
+	struct buf b;
+
+	if (str_chr(text, '\r', 0) == text.len)
+		return text;
+	buf_init(&b, text.len + 1);
 	while (rest.ptr) {
 		buf_str(&b, str_cut(&rest, '\r'));
 		if (rest.ptr && !str_starts(rest, "\n"))
 			buf_putc(&b, '\n');
 	}
-	f->text = str_dup(p->a, buf_view(&b));
+	out = str_dup(a, buf_view(&b));
 	buf_free(&b);
+	return out;
+}
+
+static void
+take_code(struct page *p, struct diag *dg, struct quiz_page_in *in)
+{
+	check_code(dg, &in->style, "\\3c and a space");
+	in->style.text = as_read(p->a, in->style.text);
+	for (size_t i = 0; quiz_page_scripts(p->mode)[i]; i++) {
+		check_code(dg, &in->scripts[i], "\\x3c");
+		in->scripts[i].text = as_read(p->a, in->scripts[i].text);
+	}
 }
 
 static void
@@ -352,9 +415,7 @@ quiz_page(struct arena *a, struct diag *dg, const struct quiz_page_in *in,
 	struct fill f = { &p, dg, &b, in->page.text, 0, 0, 0 };
 
 	collect(&p);
-	check_code(&p, dg, &own.style);
-	for (size_t i = 0; quiz_page_scripts(mode)[i]; i++)
-		check_code(&p, dg, &own.scripts[i]);
+	take_code(&p, dg, &own);
 	buf_init(&b, QUIZ_PAGE_BYTES_MAX);
 	fill(&f);
 	CHECK(!b.over);

@@ -2,12 +2,6 @@
 
 #include "base/json_out.h"
 
-bool
-page_has_key(const struct page *p)
-{
-	return p->mode != QUIZ_PAGE_ASSESSMENT;
-}
-
 static struct str
 value_text(struct arena *a, const struct item *it, struct item_value v)
 {
@@ -45,10 +39,8 @@ put_key(const struct page *p, struct json_out *j, const struct item *it)
 	for (size_t i = 0; i < it->n_correct; i++)
 		json_str(j, value_text(p->a, it, it->correct[i]));
 	json_array_end(j);
-	json_key(j, "scoring");
-	json_str(j, str_of(scorings[it->scoring]));
-	json_key(j, "max");
-	json_int(j, it->max);
+	json_put_str(j, "scoring", str_of(scorings[it->scoring]));
+	json_put_int(j, "max", it->max);
 	if (it->scoring == ITEM_MAPPED) {
 		json_key(j, "map");
 		json_array(j);
@@ -59,8 +51,7 @@ put_key(const struct page *p, struct json_out *j, const struct item *it)
 			json_array_end(j);
 		}
 		json_array_end(j);
-		json_key(j, "other");
-		json_int(j, it->map_default);
+		json_put_int(j, "other", it->map_default);
 		put_bound(j, "lower", it->map_lower);
 		put_bound(j, "upper", it->map_upper);
 	}
@@ -79,22 +70,17 @@ put_entries(const struct page *p, struct json_out *j)
 		const struct item_entry *e = pi->entry;
 
 		json_object(j);
-		json_key(j, "id");
-		json_str(j, pi->item->id);
+		json_put_str(j, "id", pi->item->id);
 		if (e) {
-			json_key(j, "rule");
-			json_str(j, e->rule);
-			json_key(j, "chapter");
-			json_int(j, e->chapter);
-			json_key(j, "difficulty");
-			json_int(j, e->difficulty);
-			json_key(j, "critical");
-			json_bool(j, e->critical);
+			json_put_str(j, "rule", e->rule);
+			json_put_int(j, "chapter", e->chapter);
+			json_put_int(j, "difficulty", e->difficulty);
+			json_put_bool(j, "critical", e->critical);
 		}
 		/* Without a text of that name it still draws as one. */
 		if (e ? e->scenario.ptr : pi->item->stimulus.ptr) {
-			json_key(j, "scenario");
-			json_str(j, e ? e->scenario : pi->item->stimulus);
+			json_put_str(j, "scenario", e ? e->scenario :
+			    pi->item->stimulus);
 		}
 		json_object_end(j);
 	}
@@ -104,12 +90,9 @@ put_entries(const struct page *p, struct json_out *j)
 static void
 put_blueprint(const struct item_quiz *q, struct json_out *j)
 {
-	json_key(j, "questions");
-	json_int(j, q->questions);
-	json_key(j, "attempts");
-	json_int(j, q->attempts);
-	json_key(j, "pass");
-	json_int(j, q->pass);
+	json_put_int(j, "questions", q->questions);
+	json_put_int(j, "attempts", q->attempts);
+	json_put_int(j, "pass", q->pass);
 	json_key(j, "levels");
 	json_array(j);
 	for (size_t i = 0; i < NELEM(q->levels); i++)
@@ -119,10 +102,8 @@ put_blueprint(const struct item_quiz *q, struct json_out *j)
 	json_array(j);
 	for (size_t i = 0; i < q->n_chapters; i++) {
 		json_object(j);
-		json_key(j, "id");
-		json_str(j, q->chapters[i].id);
-		json_key(j, "quota");
-		json_int(j, q->chapters[i].quota);
+		json_put_str(j, "id", q->chapters[i].id);
+		json_put_int(j, "quota", q->chapters[i].quota);
 		json_object_end(j);
 	}
 	json_array_end(j);
@@ -137,22 +118,14 @@ put_facts(const struct page *p, struct json_out *j)
 	};
 	const struct item_quiz *q = &p->in->quiz->quiz;
 
-	json_key(j, "mode");
-	json_str(j, str_of(modes[p->mode]));
-	json_key(j, "digest");
-	json_str(j, digest_hex(p->a, &p->in->digest));
-	json_key(j, "id");
-	json_str(j, q->id);
-	json_key(j, "title");
-	json_str(j, q->title);
-	json_key(j, "number");
-	json_str(j, q->number);
-	json_key(j, "version");
-	json_str(j, q->version);
-	json_key(j, "handbook");
-	json_str(j, digest_hex(p->a, &q->handbook));
-	json_key(j, "statement");
-	json_str(j, digest_hex(p->a, &q->statement_digest));
+	json_put_str(j, "mode", str_of(modes[p->mode]));
+	json_put_str(j, "digest", digest_hex(p->a, &p->in->digest));
+	json_put_str(j, "id", q->id);
+	json_put_str(j, "title", q->title);
+	json_put_str(j, "number", q->number);
+	json_put_str(j, "version", q->version);
+	json_put_str(j, "handbook", digest_hex(p->a, &q->handbook));
+	json_put_str(j, "statement", digest_hex(p->a, &q->statement_digest));
 }
 
 void
@@ -168,7 +141,7 @@ page_put_data(const struct page *p, struct buf *b)
 	put_facts(p, &j);
 	put_blueprint(&p->in->quiz->quiz, &j);
 	put_entries(p, &j);
-	if (page_has_key(p)) {
+	if (p->mode != QUIZ_PAGE_ASSESSMENT) {	/* which must not tell */
 		json_key(&j, "keys");
 		json_object(&j);
 		for (size_t i = 0; i < p->n; i++)

@@ -160,10 +160,10 @@ static const struct {
 static void
 put_why(struct buf *b, const struct quiz_practice *pr)
 {
-	buf_printf(b, "<div class=\"why\" data-where=\"Section %.*s, chapter "
-	    "\xe2\x80\x9c", STR_ARG(pr->section));
+	buf_printf(b, "<div class=\"why\" data-section=\"%.*s\" "
+	    "data-chapter=\"", STR_ARG(pr->section));
 	xml_escape(b, pr->chapter);
-	buf_puts(b, "\xe2\x80\x9d\" hidden>\n");
+	buf_puts(b, "\" hidden>\n");
 	if (!str_empty(pr->item.reason)) {
 		buf_puts(b, "<h3>Why</h3>\n");
 		put_body(b, pr->item.reason);

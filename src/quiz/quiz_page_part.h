@@ -2,7 +2,6 @@
 #ifndef PRECEPT_QUIZ_PAGE_PART_H
 #define PRECEPT_QUIZ_PAGE_PART_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -33,7 +32,5 @@ struct page {
 void page_put_items(const struct page *p, struct buf *b);
 /* The facts as JSON that can stand in a script element. */
 void page_put_data(const struct page *p, struct buf *b);
-/* Does the page hold the key? */
-bool page_has_key(const struct page *p);
 
 #endif

@@ -103,7 +103,7 @@ add_front(struct paper *p, struct doc_node *part, const struct item_form *f)
 	paper_sample(p, part);
 	side = paper_group(p, part, 3);
 	paper_field(p, side, "text", STR_LIT("Name, printed"));
-	paper_field(p, side, "text", STR_LIT("Employee ID"));
+	paper_field(p, side, "text", STR_LIT("Staff ID"));
 	paper_field(p, side, "text", STR_LIT("Date"));
 	n = paper_add(p, part, DOC_LIST, "");
 	n->flags |= DOC_TIGHT;
@@ -163,13 +163,7 @@ add_targets(struct paper *p, struct doc_node *to, const struct item *it,
 		    s->question->options[s->targets[i]].node, 1));
 }
 
-static void
-add_blanks(struct paper *p, struct doc_node *to, const struct item *it)
-{
-	paper_words(p, paper_field(p, to, "blanks", STR_LIT("")),
-	    paper_blanks(p, it));
-}
-
+/* Nothing here invites to answer in the booklet: the sheet has the squares. */
 static void
 add_answers(struct paper *p, struct doc_node *to, const struct item *it,
     const struct quiz_source *s)
@@ -183,8 +177,6 @@ add_answers(struct paper *p, struct doc_node *to, const struct item *it,
 	} else {
 		add_choices(p, to, it, s);
 	}
-	if (it->kind == ITEM_MATCH || it->kind == ITEM_ORDER)
-		add_blanks(p, to, it);
 }
 
 static void

@@ -53,16 +53,32 @@ add_header(struct paper *p, struct doc_node *table)
 		paper_words(p, add_cell(p, row), str_of(heads[i]));
 }
 
-/* What is right in words, unless that is only an order, and the reason. */
+/* "Call: the privacy officer", "2. Call"; of others the words of the choice. */
+static struct str
+in_words(struct paper *p, const struct item *it, size_t i)
+{
+	const struct item_value v = it->correct[i];
+	const struct str words = it->choices[v.choice].words;
+
+	if (it->kind == ITEM_MATCH)
+		return str_fmt(p->a, "%.*s: %.*s", STR_ARG(words),
+		    STR_ARG(it->targets[v.target].words));
+	return it->kind == ITEM_ORDER ? str_fmt(p->a, "%zu. %.*s", i + 1,
+	    STR_ARG(words)) : words;
+}
+
+/* What is right in words, and the reason. */
 static void
 add_reason(struct paper *p, struct doc_node *cell, const struct item *it,
     const struct policy_question *q)
 {
-	const bool in_words = it->kind != ITEM_ORDER && it->kind != ITEM_MATCH;
-
-	for (size_t i = 0; i < it->n_correct && in_words; i++)
+	for (size_t i = 0; i < it->n_correct; i++)
 		paper_strong(p, paper_para(p, cell, "", STR_LIT("")),
-		    it->choices[it->correct[i].choice].words);
+		    in_words(p, it, i));
+	if (it->scoring == ITEM_PARTIAL)
+		paper_para(p, cell, "", str_fmt(p->a, "In parts: each right "
+		    "one earns 1/%zu of a point, each wrong one takes 1/%zu "
+		    "away, but not below 0.", it->n_correct, it->n_correct));
 	if (q->reason != NULL)
 		paper_copy(p, cell, q->reason);
 }
@@ -103,7 +119,8 @@ add_front(struct paper *p, struct doc_node *part, const struct item_form *f)
 	    STR_ARG(paper_code(p, f))));
 	paper_para(p, part, "", str_fmt(p->a, "Passed with %.*s of the "
 	    "points%s", STR_ARG(paper_percent(p, q->pass)), critical == 0 ?
-	    "." : str_c(p->a, str_fmt(p->a, " and all %zu critical questions "
+	    "." : critical == 1 ? " and the one critical question right." :
+	    str_c(p->a, str_fmt(p->a, " and all %zu critical questions "
 	    "right.", critical))));
 	paper_sample(p, part);
 }

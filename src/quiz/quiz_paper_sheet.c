@@ -113,7 +113,7 @@ add_person(struct paper *p, struct doc_node *part)
 {
 	struct doc_node *side = paper_group(p, part, 2), *n;
 
-	n = paper_field(p, side, "comb", STR_LIT("Employee ID"));
+	n = paper_field(p, side, "comb", STR_LIT("Staff ID"));
 	n->start = ID_SQUARES;
 	paper_field(p, side, "text", STR_LIT("Name, printed"));
 }

@@ -1,6 +1,7 @@
 #include "quiz/quiz_result.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/utf8.h"
 #include "quiz/quiz_paper_part.h"
 
@@ -8,6 +9,39 @@ static struct str
 recorded(struct str s)
 {
 	return str_empty(s) ? STR_LIT("not recorded") : s;
+}
+
+/* "84" of "84.00": two decimals stay where they say something. */
+static struct str
+plain_percent(struct str s)
+{
+	if (str_chr(s, '.', 0) == s.len)
+		return s;
+	while (s.len > 0 && s.ptr[s.len - 1] == '0')
+		s.len--;
+	if (s.len > 0 && s.ptr[s.len - 1] == '.')
+		s.len--;
+	return s;
+}
+
+/*
+ * A day in words; of a time in UTC to the second, as the quiz page and the
+ * grader write it, its hour and minute too. Anything else as it was recorded.
+ */
+static struct str
+day_in_words(struct paper *p, struct str s)
+{
+	enum { DAY = 10, SECOND = 20 };	/* characters */
+	struct date d;
+
+	if (!date_parse(str_sub(s, 0, s.len < DAY ? s.len : DAY), &d))
+		return s;
+	if (s.len == DAY)
+		return date_long(p->a, d);
+	if (s.len != SECOND || s.ptr[DAY] != 'T' || s.ptr[SECOND - 1] != 'Z')
+		return s;
+	return str_fmt(p->a, "%.*s, %.*s UTC", STR_ARG(date_long(p->a, d)),
+	    STR_ARG(str_sub(s, DAY + 1, 5)));
 }
 
 static void
@@ -101,7 +135,8 @@ add_verdict(struct paper *p, struct doc_node *part,
 	paper_strong(p, n, str_fmt(p->a, "%.*s of %.*s points",
 	    STR_ARG(r->points), STR_ARG(r->most)));
 	paper_words(p, n, str_fmt(p->a, ", that is %.*s percent; the quiz "
-	    "asks for %.*s.", STR_ARG(r->percent), STR_ARG(r->cut)));
+	    "asks for %.*s.", STR_ARG(plain_percent(r->percent)),
+	    STR_ARG(plain_percent(r->cut))));
 	add_list(p, box, r->reasons, r->n_reasons);
 }
 
@@ -127,14 +162,15 @@ add_facts(struct paper *p, struct doc_node *part,
 {
 	struct doc_node *t = new_table(p, part);
 
-	add_row(p, t, "Employee ID", typed(p, r->person));
+	add_row(p, t, "Staff ID", typed(p, r->person));
 	add_row(p, t, "Name", typed(p, r->name));
 	if (!str_empty(r->department))
 		add_row(p, t, "Department", typed(p, r->department));
 	add_row(p, t, "About", str_fmt(p->a, "%.*s, %.*s, version %.*s, in "
 	    "force from %.*s", STR_ARG(r->title), STR_ARG(r->number),
-	    STR_ARG(r->version), STR_ARG(recorded(r->effective))));
-	add_row(p, t, "Handed in", r->submitted);
+	    STR_ARG(r->version), STR_ARG(recorded(day_in_words(p,
+	    r->effective)))));
+	add_row(p, t, "Handed in", day_in_words(p, r->submitted));
 	add_row(p, t, "Attempt", attempt_of(p, r));
 }
 

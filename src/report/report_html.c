@@ -1,21 +1,13 @@
 #include "report/report_part.h"
 
+#include "base/html.h"
 #include "base/xml_in.h"
 
 /*
- * One file without a script, a font or an address of another: the policy says
- * so to the browser as well. Colors are the system's, so that they follow a
- * dark or high-contrast mode. A table that is wider than the screen scrolls by
- * itself, also with the keyboard.
+ * Colors are the system's, so that they follow a dark or high-contrast mode. A
+ * table that is wider than the screen scrolls by itself, also with the
+ * keyboard.
  */
-static const char head[] =
-    "<meta charset=\"utf-8\"/>\n"
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-    "'none'; style-src 'unsafe-inline'\"/>\n"
-    "<meta name=\"viewport\" content=\"width=device-width, "
-    "initial-scale=1\"/>\n"
-    "<meta name=\"color-scheme\" content=\"light dark\"/>\n";
-
 static const char style[] =
     "<style>\n"
     ":root { color-scheme: light dark }\n"
@@ -46,7 +38,7 @@ static void
 put_head(const struct report *r, struct buf *b)
 {
 	buf_puts(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
-	buf_puts(b, head);
+	buf_puts(b, HTML_HEAD);
 	buf_puts(b, "<title>Coverage report: ");
 	xml_escape(b, r->organization);
 	buf_puts(b, "</title>\n");

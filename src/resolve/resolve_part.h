@@ -158,6 +158,8 @@ bool resolve_test_may(const struct maker *m, const struct policy_test *t);
 
 /* --- values (resolve_values.c) --- */
 
+/* Report that no setting has this name, and which one is near. */
+void resolve_no_setting(const struct maker *m, struct pos at, struct str path);
 /* Is there such a value (set or not)? If not, report. */
 bool resolve_value_known(const struct maker *m, const struct policy_value *v);
 /* Put v below to: a VALUE, or a GAP, or a mark that what is around it goes. */

@@ -5,7 +5,11 @@
 #include "base/xml_in.h"
 
 #define NS "urn:precept:handbook:1"
-#define ID_MAX 64	/* ids become file names */
+/*
+ * Ids become names of files, and of the chapters of a quiz: there they are
+ * names of XML, and "form-" and an id of a form at most 64 bytes.
+ */
+#define ID_MAX 59
 
 /* --- what may stand where --- */
 
@@ -103,7 +107,7 @@ is_id(struct str s)
 		    c == '-'))
 			return false;
 	}
-	return s.len > 0 && s.len <= ID_MAX;
+	return s.len > 0 && s.len <= ID_MAX && ascii_is_small(s.ptr[0]);
 }
 
 static struct str
@@ -115,8 +119,8 @@ read_id(struct reader *r, const struct xml_node *n)
 		return (struct str){ NULL, 0 };
 	if (!is_id(x->value)) {
 		diag_error(r->dg, x->at, MSG_PLAN_ID, STR_ARG(x->value));
-		diag_hint(r->dg, "use small letters, digits and hyphens, at "
-		    "most %d of them", ID_MAX);
+		diag_hint(r->dg, "use small letters, digits and hyphens, "
+		    "begin with a letter, at most %d in all", ID_MAX);
 	}
 	return x->value;
 }

@@ -55,7 +55,6 @@ static bool
 path_known(const struct maker *m, const struct policy_test *t)
 {
 	struct settings_values values;
-	struct str near;
 
 	if (str_is(t->path, "role") || str_is(t->path, "book"))
 		return true;
@@ -64,12 +63,7 @@ path_known(const struct maker *m, const struct policy_test *t)
 		return true;
 	if (settings_get(m->a, m->set, t->path, &values) != SETTINGS_UNKNOWN)
 		return true;
-	near = settings_nearest(m->a, m->set, t->path);
-	diag_error(m->dg, t->at, MSG_NO_SETTING, STR_ARG(t->path));
-	if (near.ptr != NULL)
-		diag_hint(m->dg, "did you mean \"%.*s\"?", STR_ARG(near));
-	else
-		diag_hint(m->dg, RESOLVE_NAMES);
+	resolve_no_setting(m, t->at, t->path);
 	return false;
 }
 
@@ -223,7 +217,7 @@ is_any(struct maker *m, const struct policy_test *t)
 				return true;
 		}
 		for (size_t k = 0; k < values.n; k++)
-			if (str_eq(values.v[k]->text, word))
+			if (settings_value_is(values.v[k], word))
 				return true;
 	}
 	return false;

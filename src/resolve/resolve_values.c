@@ -35,11 +35,22 @@ counts(const struct settings_values *values)
 	    values->n > 1;
 }
 
+void
+resolve_no_setting(const struct maker *m, struct pos at, struct str path)
+{
+	const struct str near = settings_nearest(m->a, m->set, path);
+
+	diag_error(m->dg, at, MSG_NO_SETTING, STR_ARG(path));
+	if (near.ptr != NULL)
+		diag_hint(m->dg, "did you mean \"%.*s\"?", STR_ARG(near));
+	else
+		diag_hint(m->dg, RESOLVE_NAMES);
+}
+
 bool
 resolve_value_known(const struct maker *m, const struct policy_value *v)
 {
 	struct settings_values values;
-	struct str near;
 
 	if (v->figure.ptr != NULL)
 		return figure_known(m, v);
@@ -58,12 +69,7 @@ resolve_value_known(const struct maker *m, const struct policy_value *v)
 	case SETTINGS_UNKNOWN:
 		break;
 	}
-	near = settings_nearest(m->a, m->set, v->path);
-	diag_error(m->dg, v->at, MSG_NO_SETTING, STR_ARG(v->path));
-	if (near.ptr != NULL)
-		diag_hint(m->dg, "did you mean \"%.*s\"?", STR_ARG(near));
-	else
-		diag_hint(m->dg, RESOLVE_NAMES);
+	resolve_no_setting(m, v->at, v->path);
 	return false;
 }
 

@@ -102,6 +102,9 @@ struct str settings_print(struct arena *a, const struct settings *s,
     const struct settings_values *values, enum settings_style style);
 /* Whole number of a SET_INT, thousandths of a SET_PERCENT; -1 otherwise. */
 long settings_number(const struct settings_value *value);
+/* Is value what word says? A share by what it is worth, as 0.8 is 0.80; all
+ * else has one spelling. */
+bool settings_value_is(const struct settings_value *value, struct str word);
 /* False when it is no date. */
 bool settings_date(const struct settings_value *value, struct date *out);
 /* One of the values is exactly word, as written. */

@@ -461,6 +461,36 @@ hint_list(struct diag *dg, const struct settings_field *f, struct str s)
 	return true;
 }
 
+static const struct settings_choice *
+role_or_office(const struct settings_field *f, struct str s)
+{
+	const struct settings_choice *c = settings_choice_meant(settings_roles,
+	    s);
+
+	return c != NULL || f->type != SET_WHO ? c :
+	    settings_choice_meant(settings_offices, s);
+}
+
+/* An address, or several where one can stand: an id of it all would be none. */
+static bool
+hint_who(struct diag *dg, const struct settings_field *f, struct str s)
+{
+	const size_t end = str_chr(s, ' ', 0);
+	const struct settings_choice *first = role_or_office(f,
+	    str_sub(s, 0, end));
+
+	if (str_chr(s, '@', 0) < s.len) {
+		diag_hint(dg, "write the id of the <person> with this address, "
+		    "or an office such as %s", f->example);
+		return true;
+	}
+	if (end == s.len || first == NULL ||
+	    role_or_office(f, str_sub(s, end + 1, s.len)) == NULL)
+		return false;
+	diag_hint(dg, "only one can stand here: write %s", first->id);
+	return true;
+}
+
 static bool
 hint_id(struct diag *dg, const struct settings_field *f, struct str s)
 {
@@ -471,12 +501,11 @@ hint_id(struct diag *dg, const struct settings_field *f, struct str s)
 		return true;
 	meant_slug(&m, s);
 	if (f->type == SET_ROLE || f->type == SET_WHO)
-		c = settings_choice_meant(settings_roles, s);
-	if (c == NULL && f->type == SET_WHO)
-		c = settings_choice_meant(settings_offices, s);
+		c = role_or_office(f, s);
 	if (c != NULL)
 		diag_hint(dg, "write %s", c->id);
-	return c != NULL || hint_if(dg, f, &m);
+	return c != NULL || (f->type == SET_WHO &&
+	    (f->flags & SET_MANY) == 0 && hint_who(dg, f, s)) || hint_if(dg, f, &m);
 }
 
 /* One of a list: by its id, its words, another name, or all there are. */

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/map.h"
+#include "settings/settings_meant.h"
 
 /* First letter large; only ASCII, because only our own words come here. */
 static struct str
@@ -227,6 +228,18 @@ settings_number(const struct settings_value *value)
 	for (int i = decimals < 0 ? 0 : decimals; i < 3; i++)
 		n *= 10;
 	return n;
+}
+
+bool
+settings_value_is(const struct settings_value *value, struct str word)
+{
+	struct settings_value other = *value;
+
+	other.text = word;
+	return str_eq(value->text, word) ||
+	    (value->field->type == SET_PERCENT &&
+	    settings_has_form(value->field, word) &&
+	    settings_number(value) == settings_number(&other));
 }
 
 bool

@@ -12,6 +12,7 @@
 
 const STORE = "precept-quiz ";
 const STORE_DAYS = 30;
+const DAY_ENDS = 129600000;	/* ms after it began in UTC: everywhere */
 
 /* A browser may refuse storage altogether; then a reload begins anew. */
 function storageTry(does) {
@@ -22,11 +23,23 @@ function storageTry(does) {
 	}
 }
 
+/*
+ * An id as it is recorded. What nobody can see, and comes along when an id is
+ * copied, is left out: the grader refuses it (item_person_wrong).
+ */
+function personTyped(text) {
+	const unseen =
+	    /[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffb]/gu;
+
+	return text.normalize("NFC").replace(unseen, "").replace(/\s/g, " ")
+	    .replace(/\p{Cc}/gu, "").trim();
+}
+
 /* #person=ID&attempt=N&token=T of the address. */
 function addressFacts() {
 	const facts = new URLSearchParams(location.hash.slice(1));
 
-	return { person: facts.get("person") || "",
+	return { person: personTyped(facts.get("person") || ""),
 		attempt: facts.get("attempt") || "",
 		token: facts.get("token") || "" };
 }
@@ -57,12 +70,31 @@ function tokenTyped(text) {
 	return line ? line[1] : plain;
 }
 
+/* The code's day in words: the last on which the grader calls nobody late. */
+function dueWords(token) {
+	const day = /^([0-9]{4})([0-9]{2})([0-9]{2})-/.exec(token);
+	const at = day ? Date.UTC(day[1], day[2] - 1, day[3]) : NaN;
+
+	if (!(at < Date.UTC(3000, 0, 1)))
+		return "";
+
+	const words = new Date(at).toLocaleDateString("en-US", { timeZone: "UTC",
+		weekday: "long", year: "numeric", month: "long",
+		day: "numeric" });
+
+	return Date.now() <= at + DAY_ENDS ? "Hand it in by " + words + "." :
+	    "It was due by " + words + ". Hand it in all the same: it " +
+	    "counts as late.";
+}
+
 function personErrors(quiz, who, given) {
 	const errors = [], most = quiz.attempts;
 	const whole = /^[1-9][0-9]{0,2}$/.test(who.attempt);
 
 	if (who.person === "")
 		errors.push(["person", "Type your staff ID"]);
+	else if (new TextEncoder().encode(foldPerson(who.person)).length > 200)
+		errors.push(["person", "This staff ID is too long"]);
 	if (!whole)
 		errors.push(["attempt", "Type the attempt as a number, such as 1"]);
 	else if (most && Number(who.attempt) > most && who.attempt !== given)
@@ -80,16 +112,36 @@ function quizHost(quiz) {
 	const given = addressFacts();
 	const session = STORE + quiz.digest;	/* of this window */
 	let seed = "", last = "", who = null, address = "", saved = true;
+	let held = true;	/* a reload would find it in this window */
 
 	/* The day first, so that old ones can be told. */
+	function onDevice() {
+		localStorage.setItem(STORE + seed, Math.floor(
+		    Date.now() / 86400000) + " " + last);
+		return true;
+	}
+
 	function store() {
-		storageTry(() => sessionStorage.setItem(session,
-		    JSON.stringify([who, last, saved])));
-		storageTry(() => {
-			if (part("keep").checked && seed)
-				localStorage.setItem(STORE + seed, Math.floor(
-				    Date.now() / 86400000) + " " + last);
-		});
+		held = storageTry(() => {
+			sessionStorage.setItem(session,
+			    JSON.stringify([who, last, saved]));
+			return true;
+		}) === true;
+		if (part("keep").checked && seed)
+			storageTry(onDevice);
+	}
+
+	/* Who asks for it must know when the browser refuses. */
+	function keepChanged() {
+		const wanted = part("keep").checked;
+		const done = wanted && storageTry(onDevice) === true;
+
+		if (!wanted)
+			forget();
+		part("keep").checked = done;
+		part("keep-error").hidden = done || !wanted;
+		if (wanted && !done)
+			say(part("keep-error").textContent);
 	}
 
 	function forget() {
@@ -105,15 +157,24 @@ function quizHost(quiz) {
 		store();
 	}
 
+	/* Whatever else stands there was not put there by us. */
 	function inWindow() {
-		return storageTry(() =>
-		    JSON.parse(sessionStorage.getItem(session))) || [null, "", false];
+		const list = storageTry(() =>
+		    JSON.parse(sessionStorage.getItem(session)));
+		const [old, text, handedIn] = Array.isArray(list) ? list : [];
+		const known = old && ["person", "attempt", "token"].every(
+		    (fact) => typeof old[fact] === "string");
+
+		return known && typeof text === "string" &&
+		    personErrors(quiz, old, old.attempt).length === 0 ?
+		    [old, text, handedIn] : [null, "", false];
 	}
 
 	function offer(end) {
 		const xml = resultXml(quiz, end);
-		const name = quiz.id + "-" + encodeName(foldPerson(end.person)) +
-		    "-attempt-" + end.attempt + ".xml";
+		/* File systems end names at 255 bytes. */
+		const name = quiz.id + "-" + encodeName(foldPerson(end.person))
+		    .slice(0, 100) + "-attempt-" + end.attempt + ".xml";
 
 		URL.revokeObjectURL(address);
 		address = URL.createObjectURL(new Blob([xml],
@@ -122,6 +183,7 @@ function quizHost(quiz) {
 		part("save").download = name;
 		part("file-name").textContent = name;
 		part("text").value = xml;
+		showDue(end.token);
 	}
 
 	async function copy() {
@@ -139,6 +201,13 @@ function quizHost(quiz) {
 			handed();
 		part("copied").textContent = done ? "Copied." :
 		    "Not copied. Select the text and copy it yourself.";
+	}
+
+	function showDue(token) {
+		for (const node of document.querySelectorAll(".due")) {
+			node.textContent = dueWords(token);
+			node.hidden = node.textContent === "";
+		}
 	}
 
 	/* At once when the file was saved; else it says what would be lost. */
@@ -168,21 +237,21 @@ function quizHost(quiz) {
 	for (const [field, value] of Object.entries(given))
 		if (value !== "")
 			part(field).value = value;
+	showDue(tokenTyped(given.token));
 	part("copy").addEventListener("click", copy);
-	part("save").addEventListener("click", handed);
+	part("save").addEventListener("click", () => {
+		handed();
+		part("saved").textContent = "Your browser saves the file now. " +
+		    "Next: hand it in.";
+	});
 	part("clear").addEventListener("click", askClear);
 	part("discard").addEventListener("click", clear);
 	part("not-me").addEventListener("click", () => go("start"));
 	window.addEventListener("beforeunload", (event) => {
-		if (now.screen === "done" && !saved)
+		if (!saved && (now.screen === "done" || !held))
 			event.preventDefault();
 	});
-	part("keep").addEventListener("change", () => {
-		if (part("keep").checked)
-			store();
-		else
-			forget();
-	});
+	part("keep").addEventListener("change", keepChanged);
 	/* Another invitation in the same window is another person. */
 	window.addEventListener("hashchange", () => {
 		if (/^#person=/.test(location.hash))
@@ -201,7 +270,7 @@ function quizHost(quiz) {
 		},
 		who() {
 			const typed = {
-				person: part("person").value.normalize("NFC").trim(),
+				person: personTyped(part("person").value),
 				attempt: part("attempt").value.trim(),
 				token: tokenTyped(part("token").value)
 			};

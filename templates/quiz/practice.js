@@ -31,23 +31,33 @@ function quizHost(quiz) {
 		}
 	}
 
+	function rightAnswer(item, key) {
+		const words = answerWords(item.box, key.correct);
+		const order = item.kind === "order";
+
+		if (words.length === 1)
+			return [make("p", { textContent: "The right answer: " +
+			    words[0] })];
+		return [make("p", { textContent: order ? "The right order:" :
+		    "The right answers:" }), make(order ? "ol" : "ul", {},
+			...words.map((w) => make("li", { textContent: w })))];
+	}
+
 	function explain(item) {
 		const key = quiz.keys[item.id], words = verdict(item, key);
-		const right = answerWords(item.box, key.correct);
-		const listed = item.kind === "order" || item.kind === "match";
 		const why = item.box.querySelector(".why").cloneNode(true);
 
+		for (const old of item.box.querySelectorAll(".mark"))
+			old.remove();	/* they came back to it */
 		why.hidden = false;
 		part("verdict").className = words === "Right" ? "right" : "";
 		part("verdict-words").textContent =
 		    (words === "Right" ? "✓ " : "✗ ") + words;
-		part("verdict-answer").textContent = words === "Right" ? "" :
-		    "The right answer: " + (listed ? right.map((w, i) =>
-			i + 1 + ". " + w).join("; ") : right.join("; "));
+		part("verdict-answer").replaceChildren(...words === "Right" ?
+		    [] : rightAnswer(item, key));
 		part("verdict-why").replaceChildren(why);
 		part("verdict").hidden = false;
-		if (!listed && !item.box.querySelector(".mark"))
-			mark(item, key);
+		mark(item, key);
 		item.box.querySelector("fieldset").disabled = true;
 	}
 
@@ -98,18 +108,26 @@ function quizHost(quiz) {
 			const right = end.items.filter((i) => seen.get(i.id));
 			const wrong = end.items.filter(
 			    (i) => seen.get(i.id) === false);
-			const rules = new Set(wrong.map((i) =>
-			    part("item-" + i.id).content.querySelector(".why")
-				.dataset.where));
+			const chapters = new Map();
+
+			for (const item of wrong) {
+				const { chapter, section } = part("item-" +
+				    item.id).content.querySelector(".why").dataset;
+
+				chapters.set(chapter, (chapters.get(chapter) ||
+				    new Set()).add(section));
+			}
 
 			part("outcome").textContent = seen.size === 0 ?
 			    "You skipped all questions." : right.length +
 			    " of the " + seen.size + " questions that you " +
 			    "answered were right.";
-			part("again-list").hidden = rules.size === 0;
+			part("again-list").hidden = chapters.size === 0;
 			part("again-list").querySelector("ul").replaceChildren(
-			    ...Array.from(rules, (r) => make("li",
-				{ textContent: r })));
+			    ...Array.from(chapters, ([chapter, sections]) =>
+				make("li", { textContent: "Chapter “" + chapter +
+				    "”: section" + (sections.size > 1 ? "s " :
+				    " ") + [...sections].join(", ") })));
 		}
 	};
 }

@@ -29,10 +29,11 @@ const part = (id) => document.getElementById(id);
 
 /*
  * What is known of the paper at hand. items: id, kind, critical, box (on the
- * screen), values, at (ms of the last change).
+ * screen), values, at (ms of the last change). reviewed: they looked over all
+ * of it.
  */
 const now = { who: null, seed: "", started: 0, at: 0, screen: "start",
-	items: [], name: "", submitted: 0 };
+	items: [], name: "", submitted: 0, reviewed: false };
 
 function say(text) {
 	part("status").textContent = "";
@@ -70,7 +71,12 @@ function decode(text) {
 function restore(text) {
 	const [version, seed, started, submitted, screen, at, name, answers] =
 	    (text || "").split(";");
-	const long = (digits) => parseInt(digits, 36) * 1000 || 0;
+	/* Years that a date can have; others were written by another hand. */
+	const long = (digits) => {
+		const ms = parseInt(digits, 36) * 1000;
+
+		return ms > 0 && ms < 4102444800000 ? ms : 0;
+	};
 	const list = (answers || "").split(",");
 
 	if (version !== "1" || seed !== now.seed.slice(0, 16) ||
@@ -79,7 +85,8 @@ function restore(text) {
 	now.started = long(started);
 	now.submitted = long(submitted);
 	now.screen = screen;
-	now.at = Math.min(parseInt(at, 10) || 0, now.items.length - 1);
+	now.at = Math.min(Math.max(parseInt(at, 10) || 0, 0),
+	    now.items.length - 1);
 	now.name = decode(name);
 	now.items.forEach((item, i) => {
 		const [values, after] = list[i].split("@");
@@ -172,8 +179,19 @@ function draw(screen, at) {
 	keep();
 }
 
+/*
+ * What the next press leads to; -1: the end. Who changes an answer after the
+ * review is led to those still open and back to the review, not through all.
+ */
+function following() {
+	const at = now.items.findIndex((item, i) => i > now.at &&
+	    !(now.reviewed && isAnswered(item)));
+
+	return at;
+}
+
 function drawQuestion() {
-	const last = now.at === now.items.length - 1;
+	const last = following() < 0;
 
 	part("question").querySelector("h1").textContent = "Question " +
 	    (now.at + 1) + " of " + now.items.length;
@@ -242,6 +260,7 @@ function reviewRow(item, i) {
 }
 
 function drawReview() {
+	now.reviewed = true;
 	part("answers").replaceChildren(...now.items.map(reviewRow));
 	part("complete").hidden = listMissing(part("missing")) > 0;
 }
@@ -290,6 +309,7 @@ function complain(form, errors) {
 
 function begin(who) {
 	now.who = who;
+	now.reviewed = false;
 	lay(host.paper(who));
 	if (!restore(host.load(now.seed))) {
 		now.started = Date.now();
@@ -314,8 +334,10 @@ function next(event) {
 }
 
 function forward() {
-	if (now.at < now.items.length - 1)
-		go("question", now.at + 1);
+	const at = following();
+
+	if (at >= 0)
+		go("question", at);
 	else if (part("review"))
 		go("review");
 	else

@@ -7,9 +7,9 @@ gives it; memory is the peak of the largest process.
 
 The corpus is the 12,446-word handbook of ../shared/bench/pdf (or of BENCH=DIR),
 cut at its first-level headings into policies; without it only the example
-organization is measured.
+organization is measured, and roles that are combined from those we ship.
 """
-import os, re, shutil, statistics, subprocess, sys, tempfile
+import itertools, os, re, shutil, statistics, subprocess, sys, tempfile
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PRECEPT = os.environ.get("PRECEPT", os.path.join(TOP, "build/precept"))
@@ -158,6 +158,49 @@ def curve(work):
         row(f"  {pages} pages: {ms / pages:.2f} ms and {mb * 1000 / pages:.0f} KB each", ms, mb, pages, kb)
 
 
+def organization(work, name, n, output=""):
+    """n roles that each combine three others, with the words that we ship."""
+    top = os.path.join(work, name)
+    combined = [*itertools.combinations(ROLES, 3), *itertools.combinations(ROLES, 4)][:n]
+    roles = "".join(f'<role id="r{i}" name="Role {i}" combines="{" ".join(c)}"/>'
+                    for i, c in enumerate(combined))
+    os.makedirs(top)
+    with open(os.path.join(top, "organization.xml"), "w", encoding="utf-8") as f:
+        f.write(SETTINGS.format(roles=roles).replace('paper="a4"', f'paper="a4" {output}'))
+    return top
+
+
+def roles_curve(work):
+    """Cost against roles, each with its handbook and quiz: what one more costs
+    as a multiple of what it cost in the first step must stay near 1."""
+    out = os.path.join(work, "out")
+
+    def clear():
+        shutil.rmtree(out, ignore_errors=True)
+        shutil.rmtree(out + "-keys", ignore_errors=True)
+    print("\nroles against cost; ratio: one more role, in the first step's")
+    first = before = None
+    for n in (1, 10, 30, 100):
+        runs = 3 if n <= 30 else 1
+        top = organization(work, f"roles{n}", n)
+        ms, mb = median(build(top, out), clear, runs)
+        if before is None:
+            row(f"  {n} role", ms, mb)
+        else:
+            each = [(now - then) / (n - before[0]) for now, then in ((ms, before[1]), (mb, before[2]))]
+            first = first or each
+            row(f"  {n} roles: one more is {each[0]:.0f} ms, {each[1]:.2f} MB", ms, mb,
+                ratio=f"{each[0] / first[0]:.2f} x")
+        before = (n, ms, mb)
+        if n == 30:
+            with_all = ms
+    same, mb = median(build(top, out), None, 1)
+    row(f"  {n} roles, nothing changed", same, mb, ratio=f"{same / ms:.2f} x")
+    ms, mb = median(build(organization(work, "qti", 30, 'quiz="qti"'), out), clear, 3)
+    row("  30 roles, of the quiz only the packages", ms, mb, ratio=f"{ms / with_all:.2f} x")
+    clear()
+
+
 def example(work):
     out = os.path.join(work, "out")
 
@@ -177,6 +220,8 @@ def main():
     print(f"{'':42} {'CPU ms':>9} {'MB':>7} {'pages':>6} {'KB':>8} {'ratio':>8}")
     with tempfile.TemporaryDirectory(prefix="precept-bench.") as work:
         example(work)
+        if "--no-curve" not in sys.argv:
+            roles_curve(work)
         if not os.path.exists(CORPUS):
             print(f"no corpus: {os.path.relpath(CORPUS, TOP)} is not there (BENCH=DIR names its folder)")
             return

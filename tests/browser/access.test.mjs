@@ -156,6 +156,37 @@ async function forced() {
 	await close(page, "forced colours");
 }
 
+/* Letters twice as large on the narrowest screen: nothing is cut off. */
+async function largeText() {
+	const page = await open(fileAddress("assessment.html"),
+	    { viewport: { width: 320, height: 640 } });
+
+	await page.evaluate(() => {
+		document.documentElement.style.fontSize = "200%";
+	});
+	await walkAssessment(page, key, async (name) => is(await page.evaluate(
+	    () => document.documentElement.scrollWidth), 320,
+	"text of 200 %: " + name));
+	await close(page, "large text");
+}
+
+/* A touch leaves no mark on what comes to stand below the finger. */
+async function touch() {
+	const page = await open(fileAddress("assessment.html"),
+	    { viewport: { width: 320, height: 640 }, hasTouch: true,
+		isMobile: true });
+	const edge = (e) => getComputedStyle(e).borderTopColor;
+
+	await page.fill("#person", "e1");
+	await byPointer.submit(page, "begin");
+	const choices = page.locator(".question:not([hidden]) .choice");
+
+	await choices.nth(1).hover();
+	is(await choices.nth(1).evaluate(edge), await choices.nth(0)
+	    .evaluate(edge), "touch: an answer that is not chosen looks it");
+	await close(page, "touch");
+}
+
 async function others() {
 	let page = await open(fileAddress("assessment.html"),
 	    { reducedMotion: "reduce" });
@@ -179,4 +210,5 @@ async function others() {
 	await close(page, "no script");
 }
 
-await run(looking("light"), looking("dark"), forced, others);
+await run(looking("light"), looking("dark"), forced, largeText, touch,
+    others);

@@ -67,6 +67,34 @@ async function golden() {
 	const hashes = await page.evaluate((all) => all.map(sha256), texts);
 
 	is(folded, rows.map((r) => r[3]), "people compare as in draw.txt");
+
+	/* Rules that share a scenario, quotas that one would exceed. */
+	const drawn = await page.evaluate(([text, all]) => {
+		const xml = new DOMParser().parseFromString(text, "text/xml");
+		const list = (name) => Array.from(xml.getElementsByTagName(name));
+		const of = (node, name) => node.getAttribute(name);
+		const rule = list("rule")[0], chapters = list("chapter");
+		const ids = chapters.map((c) => of(c, "id"));
+		const it = { questions: Number(of(rule, "questions")),
+			levels: [0, 1, 2, 3].map((n) =>
+			    Number(of(rule, "level-" + n))),
+			chapters: chapters.map((c) =>
+			    ({ quota: Number(of(c, "quota")) })),
+			entries: list("item").map((e) => ({ id: of(e, "id"),
+			    rule: of(e, "rule"),
+			    chapter: ids.indexOf(of(e, "chapter")),
+			    difficulty: Number(of(e, "difficulty")),
+			    critical: of(e, "critical") === "yes",
+			    scenario: of(e, "scenario") ?? undefined })) };
+
+		return all.map(([digest, person, attempt]) =>
+		    drawPaper(it, paperSeed({ digest }, person, attempt))
+			.map((i) => it.entries[i].id).join("|"));
+	}, [fs.readFileSync(path.join(root, "tests/item/draw-quiz.xml"), "utf8"),
+		rows]);
+
+	is(drawn, rows.map((r) => r[4]), rows.length +
+	    " papers are those of draw.txt");
 	is(hashes, texts.map((t) => crypto.createHash("sha256").update(t)
 	    .digest("hex")), "SHA-256 of 130 lengths");
 	await close(page, "golden");

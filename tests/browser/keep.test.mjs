@@ -112,7 +112,13 @@ async function unsaved() {
 	await page.reload();
 	is([asked, await heading(page)], [1, "Now save and hand in your file"],
 	    "the browser asks before it leaves, a reload comes back");
+	await way.press(page, "clear");
+	is([await heading(page), await page.isVisible("#unsaved")],
+	    ["Now save and hand in your file", true],
+	    "still not saved: Clear says so again");
 	await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+	is(await page.innerText("#saved"), "Your browser saves the file now. " +
+	    "Next: hand it in.", "a saved file leads to the next step");
 	await page.reload();
 	is(asked, 1, "saved: it does not ask");
 	await way.press(page, "clear");
@@ -155,6 +161,27 @@ async function codes() {
 		await page.goBack();
 	}
 	await close(page, "codes");
+}
+
+/* The day in a code is said before and after; late answers are taken too. */
+async function due() {
+	const code = (day) => day + "-" + "0123456789abcdef".repeat(2);
+	const said = (page) => page.locator("section:not([hidden]) .due");
+	let page = await open(address);
+
+	ok(!await said(page).isVisible(), "no code: no day");
+	await close(page, "no day");
+	for (const [day, words] of [
+		["20991231", "Hand it in by Thursday, December 31, 2099."],
+		["20200229", "It was due by Saturday, February 29, 2020. Hand " +
+		    "it in all the same: it counts as late."]]) {
+		page = await open(address + "#person=e1001&token=" + code(day));
+		is(await said(page).innerText(), words, "the day of a link");
+		await way.submit(page, "begin");
+		await finishNow(page);
+		is(await said(page).innerText(), words, "and at the end");
+		await close(page, words);
+	}
 }
 
 async function expired() {
@@ -202,6 +229,13 @@ async function links() {
 	is(await heading(page), "Question 1 of 8",
 	    "an attempt that HR gave by link is taken, beyond the usual three");
 	await answerSome(page, 1);
+	await page.evaluate(() => {
+		location.hash = "#person=e1001&attempt=5";
+	});
+	await page.waitForFunction(() =>
+	    document.getElementById("attempt").value === "5" &&
+	    !document.getElementById("start").hidden);
+	ok(true, "a link to another attempt does not go on with the last");
 	await page.evaluate(() => { location.hash = "#person=caf%C3%A9%201"; });
 	await page.waitForFunction(() =>
 	    document.getElementById("person").value === "caf\u00e9 1" &&
@@ -276,6 +310,17 @@ async function review() {
 	await way.press(page, "to-sign");
 	is(await page.locator("#sign-missing a").allInnerTexts(), gaps,
 	    "they are named again before signing");
+	await way.press(page, "to-review");
+	await page.locator("#answers button").first().click();
+	for (const gap of gaps) {
+		is(await page.innerText("#next"), "Next", "from there on");
+		await way.press(page, "next");
+		is(await heading(page), `Question ${gap} of 8`,
+		    "only what is still open is asked again");
+	}
+	is(await page.innerText("#next"), "Check my answers", "and then");
+	await way.press(page, "next");
+	is(await heading(page), "Check your answers", "they look it over again");
 	await close(page, "review");
 }
 
@@ -292,9 +337,17 @@ async function storage() {
 	});
 	await page.goto(address);
 	await start(page, "e1001");
-	await way.press(page, "keep");
+	await page.click("#keep");
+	is([await page.isChecked("#keep"), await page.innerText("#keep-error")],
+	    [false, "This browser does not let a page save anything. Finish " +
+		"the quiz before you close it."],
+	    "what can't be kept is not promised");
 	await answerSome(page, 2);
 	is(await answeredCount(page), "2", "without storage it can be taken");
+	page.on("dialog", (dialog) => dialog.accept());
+	await Promise.all([page.waitForEvent("dialog"), page.reload()]);
+	ok(await page.isVisible("#start"),
+	    "the browser asks before a reload loses it");
 	page.faults = page.faults.filter((f) => !f.endsWith(address));
 	await close(page, "no storage");
 
@@ -323,6 +376,9 @@ async function copying() {
 	await way.press(page, "agree");
 	await way.type(page, "name", "Dana Example");
 	await way.submit(page, "attest");
+	is(new Set((await page.inputValue("#text")).match(
+	    /datestamp="[^"]*"/g)).size, 1,
+	"what was not answered has the time of handing in");
 	await page.click("#as-text summary");
 	await way.press(page, "copy");
 	await page.waitForFunction(() =>
@@ -337,5 +393,5 @@ async function copying() {
 	await close(page, "copying");
 }
 
-await run(onDevice, unsaved, notMe, codes, expired, otherQuiz, links, refusals, review, storage,
+await run(onDevice, unsaved, notMe, codes, due, expired, otherQuiz, links, refusals, review, storage,
     copying);

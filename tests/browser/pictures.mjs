@@ -30,7 +30,7 @@ await run(async () => {
 		}
 	}
 	const readme = await open(fileAddress("practice.html"),
-	    { viewport: { width: 560, height: 725 } });
+	    { viewport: { width: 560, height: 709 } });
 
 	await walkPractice(readme, (name) => name !== "practice-single" ? null :
 	    readme.screenshot({ path: path.join(out, "readme.png") }));

@@ -21,6 +21,18 @@ function spoil(kind, correct) {
 	    .slice(0, 1);
 }
 
+/* In the words of the question: one answer in a line, several as a list. */
+async function rightWords(page, kind, correct) {
+	const words = await page.evaluate((values) => answerWords(
+	    document.querySelector(".question:not([hidden]) .item"), values),
+	correct);
+
+	return words.length === 1 ? ["The right answer: " + words[0]
+	    .replace(/ ?[✓✗].*/, "")] : [kind === "order" ?
+	    "The right order:" : "The right answers:", ...words.map(
+	    (w) => w.replace(/ ?[✓✗].*/, ""))];
+}
+
 async function question(page, way, right, keys) {
 	const { id, kind } = await current(page);
 	const correct = keys[id].correct;
@@ -38,8 +50,9 @@ async function question(page, way, right, keys) {
 	    /names, faces and places/.test(said) &&
 	    /Section [0-9.]+ of your handbook, chapter “/.test(said),
 	    "why, the rule's words and its section", said);
-	ok(right !== /The right answer: /.test(said),
-	    "and what is right where it was not");
+	is((await page.locator("#verdict-answer").innerText()).split(/\n+/)
+	    .map((line) => line.trim()), right ? [""] : await rightWords(page,
+	    kind, correct), "and what is right where it was not");
 	if (!right && await page.locator(
 	    ".question:not([hidden]) .choices").count()) {
 		const marks = await page.locator(
@@ -85,6 +98,35 @@ function practice(way, width, over, right) {
 		    "again, and all skipped");
 		await close(page, name);
 	};
+}
+
+/* Back to a question that was explained, and what to read again by chapter. */
+async function again() {
+	const page = await open(fileAddress("practice.html"));
+
+	await byPointer.submit(page, "begin");
+	await answer(page, byPointer, ["A"]);
+	await way(page, 2);
+	await page.goBack();
+	is([await page.locator(".question:not([hidden]) .mark").allInnerTexts(),
+		await page.innerText("#verdict-answer")],
+	[["✗ Not right, you chose this", "✓ Right answer"],
+		"The right answer: No, the board has names on it"],
+	"back at it, each choice is marked once");
+	await way(page, 1);
+	await answer(page, byPointer, ["A"]);
+	await way(page, 2);
+	for (let i = 2; i < 6; i++)
+		await byPointer.press(page, "skip");
+	is(await page.locator("#again-list li").allInnerTexts(),
+	    ["Chapter “Patient privacy”: sections 3.5.1, 3.6.2"],
+	    "sections to read again stand by chapter");
+	await close(page, "again");
+}
+
+async function way(page, presses) {
+	for (let i = 0; i < presses; i++)
+		await byPointer.press(page, "next");
 }
 
 /*
@@ -139,7 +181,7 @@ async function scores() {
 	await close(page, "scoring");
 }
 
-await run(scores,
+await run(scores, again,
     practice(byPointer, 1280, "http", true),
     practice(byPointer, 320, "file", false),
     practice(byKeyboard, 1280, "file", false),

@@ -52,8 +52,25 @@ async function look(width, colorScheme) {
 	await close(page, name);
 }
 
+/* What nobody was asked is counted, not listed; advice leads to the answers. */
+async function content() {
+	const page = await open(fileAddress("report.html"));
+	const section = page.locator("section", { has: page.locator(
+	    "#questions") });
+
+	ok(/Not shown: 3 questions that nobody was asked\./.test(
+	    await section.innerText()) && await section.locator(
+	    "tbody th", { hasText: "q-friend" }).count() === 0,
+	"questions that nobody was asked do not bury the others");
+	await page.locator(".advice a", { hasText: "q-device" }).first().click();
+	ok(/^q-device/.test(await page.locator(":target").innerText()),
+	    "from what to look at to who chose what");
+	page.faults = page.faults.filter((f) => !/#/.test(f));
+	await close(page, "content");
+}
+
 makeReport();
-await run(async () => {
+await run(content, async () => {
 	for (const width of [320, 1280])
 		for (const colorScheme of ["light", "dark"])
 			await look(width, colorScheme);

@@ -266,13 +266,12 @@ sample_add_practice(struct arena *a, struct quiz *q)
 		const struct sample_row *r = &sample_practice[i];
 
 		q->practice[i] = (struct quiz_practice){
-			.item = sample_item(a, r), .rule = str_of(r->rule),
+			.item = sample_item(a, r),
 			.section = str_of(r->section),
 			.chapter = STR_LIT("Patient privacy"),
 			.rule_body = STR_LIT("<p>Keep <strong>names, faces and "
 			    "places</strong> of patients off your own "
-			    "devices and pages.</p>"),
-			.difficulty = r->difficulty, .critical = r->critical };
+			    "devices and pages.</p>") };
 		q->practice[i].item.reason = STR_LIT("<p>A name on a board is "
 		    "patient information. To delete it later does not undo "
 		    "it.</p>");

@@ -30,7 +30,8 @@ world_item(struct arena *in, const struct policy_question *q, struct item *it,
 	unsigned *order = arena_array(in, q->noptions, sizeof(*order));
 
 	*it = (struct item){ .id = q->id, .kind = (enum item_kind)q->kind,
-		.n_choices = q->noptions };
+		.n_choices = q->noptions, .scoring = q->partial ?
+		ITEM_PARTIAL : ITEM_CORRECT };
 	it->choices = arena_array(in, q->noptions, sizeof(*it->choices));
 	it->targets = arena_array(in, q->noptions, sizeof(*it->targets));
 	it->correct = arena_array(in, q->noptions, sizeof(*it->correct));

@@ -14,12 +14,24 @@ examples() {
 		show { gsub(/\\e/, "\\"); gsub(/\\&/, ""); print }' "$1"
 }
 
+# Commands that go on in the next line, as one line each.
+joined() {
+	tr -d '\f' | sed -e ':more' -e '/\\$/{' -e 'N;s/ *\\\n */ /;b more' -e '}'
+}
+
 for page in "$top"/build/man/*.[1-9]; do
 	mandoc -T lint -W warning "$page" >"$work/lint" 2>&1
 	[ ! -s "$work/lint" ]
 	status=$?
 	sed 's/^/# /' "$work/lint"
 	ok $status "mandoc has nothing to say on ${page##*/}"
+done
+
+# A part that no page takes in is read by nobody.
+for part in "$top"/src/man/*/*.mdoc; do
+	grep -qxF -- "$(grep -v '^\.[A-Z][a-z]' "$part" | head -n 1)" \
+		"$top"/build/man/*
+	ok $? "a page takes in ${part#"$top"/src/man/}"
 done
 
 "$precept" help | awk '/^[A-Z]/ { in_it = /^Commands:/; next }
@@ -48,7 +60,7 @@ sed 's/^/# /' "$work/diff"
 ok $status "explain and precept-messages(7) know the same codes"
 
 cd "$work" || exit 1
-examples "$top/build/man/precept.1" | tr -d '\f' >commands.sh
+examples "$top/build/man/precept.1" | joined >commands.sh
 while read -r line; do
 	sh -c "$line" >said 2>&1 </dev/null
 	status=$?
@@ -71,6 +83,7 @@ printf '%064d\n' 7 >private/token.key
 kit=$top/tests/lib/quiz.py
 python3 "$kit" key private/quizzes/nurse/key.zip / \
 	result inbox/a.xml person=e1 form=A / result inbox/b.xml person=e2 form=A
+cp private/quizzes/nurse/key.zip private/quizzes/nurse/key-0a1b2c3d4e5f.zip
 printf 'person,q-photo,q-device,q-like,q-report,q-review\ne9,B,A|C,F,C>A>B,C\n' |
 	tee first.csv >second.csv
 printf 'person,name,department\ne1,Ann Sample,ICU\n' >people.csv
@@ -78,7 +91,7 @@ cp "$top/templates/quiz/lms-export.xml" map.xml
 printf 'User ID,Full Name,Course,Completed,Score,Status\n%s\n' \
 	'e1,Ann Sample,Social Media: Nurses,11/22/2026,92.5,Passed' >export.csv
 # The page names a question of the library; the sample quiz has one like it.
-examples "$top/build/man/precept-grade.1" | tr -d '\f' |
+examples "$top/build/man/precept-grade.1" | joined |
 	sed 's/q-friend-1/q-friend/' >commands.sh
 while read -r line; do
 	sh -c "$line" >said 2>&1 </dev/null
@@ -112,6 +125,41 @@ for i in 1 2 3; do
 	[ $status = 0 ] || said ../said
 	ok $status "precept-edition(5): example $i"
 done
+cd ..
+
+# What precept-quiz(5) tells an auditor to type comes to what the parts hold.
+mkdir quiz && cd quiz || exit 1
+python3 "$kit" key key.zip && cp key.zip open.zip
+printf '%064d\n' 7 >token.key
+examples "$top/build/man/precept-quiz.5" >../all
+for i in 1 2 3 4; do
+	awk -v RS='\f' -v i=$i 'NR == i' ../all >../example
+	bash -e ../example >../said 2>&1
+	status=$?
+	[ -s ../said ] || status=1
+	[ $status = 0 ] || said ../said
+	ok $status "precept-quiz(5): example $i"
+	cp ../said said.$i
+done
+python3 - <<'END'
+import hashlib, hmac, re, zipfile
+z = zipfile.ZipFile("key.zip")
+hex = lambda b: hashlib.sha256(b).hexdigest()
+quiz = hex(z.read("digests.txt"))	# of the open part; here the key stands for it
+assert quiz in open("said.1").read()
+assert open("said.2").read().split()[0] == hex(z.read("open-digests.txt"))
+seed = hex(f"{quiz}|e1001|1".encode())
+units = []
+for item in re.findall(r"<item [^>]*>", z.read("quiz.xml").decode()):
+    unit = re.search(r'scenario="([^"]*)"', item) or re.search(r'id="([^"]*)"', item)
+    if unit[1] not in units:
+        units.append(unit[1])
+want = sorted(f"{hex(f'{seed}|{u}'.encode())}  {u}" for u in units)
+assert open("said.3").read().splitlines() == want, want
+code = hmac.new(bytes(31) + b"\7", f"precept-token-1\n{quiz}\ne1001\n20261231\n".encode(), "sha256")
+assert open("said.4").read().strip() == code.hexdigest()[:32]
+END
+ok $? "precept-quiz(5): what its examples print"
 cd ..
 
 for shell in bash zsh fish; do

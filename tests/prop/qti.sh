@@ -142,6 +142,7 @@ q=$top/tests/item/draw-quiz.xml
 broken quiz "$q" 's/difficulty="3"/difficulty="4"/' "four degrees"
 broken quiz "$q" 's/critical="no"/critical="maybe"/' "perhaps critical"
 broken quiz "$q" 's/pass="0.800"/pass="80%"/' "per cent"
+broken quiz "$q" 's/attempts="3"/attempts="1001"/' "attempts without end"
 broken quiz "$q" 's/sha256:[0-9a-f]/sha256:/' "a short digest"
 broken quiz "$q" 's/2026-12-01/2026-02-30/' "no such day"
 broken quiz "$q" 's/<title>.*/<title> <\/title>/' "no title"

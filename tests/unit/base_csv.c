@@ -95,6 +95,7 @@ test_put(void)
 	is_text(put(&b, "@x", true), "\"'@x\"", "at");
 	is_text(put(&b, "\tx", true), "\"'\tx\"", "a tab");
 	is_text(put(&b, "\rx", true), "\"'\rx\"", "a carriage return");
+	is_text(put(&b, "\n=1", true), "\"'\n=1\"", "a line feed");
 	is_text(put(&b, "=1", false), "=1", "as it was read");
 	is_text(put(&b, "", true), "", "nothing");
 	buf_free(&b);

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -262,7 +263,7 @@ holds(const char *name, const char *want)
 static void
 test_batch(void)
 {
-	struct file_batch *b = file_batch_new();
+	struct file_batch *b = file_batch_new(), *more;
 
 	ok(file_write(dg, in_dir("b1"), STR_LIT("old"), 0644) == 0, "before");
 	ok(file_stage(b, dg, in_dir("b1"), STR_LIT("new"), 0644) == 0 &&
@@ -282,6 +283,25 @@ test_batch(void)
 	file_abandon(b);
 	ok(holds("b1", "new") && holds("b2", "new") && temporaries() == 0,
 	    "both are new");
+	b = file_batch_new();
+	more = file_batch_new();
+	ok(file_stage(b, dg, in_dir("b1"), STR_LIT("1"), 0644) == 0 &&
+	    file_stage(more, dg, in_dir("b1"), STR_LIT("2"), 0644) == 0 &&
+	    file_stage(more, dg, in_dir("b2"), STR_LIT("2"), 0644) == 0,
+	    "two batches");
+	file_batch_join(b, more);
+	file_batch_join(b, file_batch_new());
+	ok(file_stage(b, dg, in_dir("b2"), STR_LIT("3"), 0644) == 0 &&
+	    file_commit(b, dg) == 0 && holds("b1", "2") && holds("b2", "3"),
+	    "become one, in their order");
+	file_abandon(b);
+	b = file_batch_new();
+	more = file_batch_new();
+	ok(file_stage(more, dg, in_dir("b1"), STR_LIT("4"), 0644) == 0,
+	    "another one");
+	file_batch_join(b, more);
+	file_abandon(b);
+	ok(holds("b1", "2") && temporaries() == 0, "is abandoned with it");
 	b = file_batch_new();
 	ok(file_stage(b, dg, in_dir("b1"), STR_LIT("3rd"), 0644) == 0 &&
 	    file_stage(b, dg, in_dir("b2"), STR_LIT("3rd"), 0644) == 0 &&
@@ -465,6 +485,12 @@ test_paths(void)
 	}
 	ok(file_below(a, "/r", STR_LIT("a\0b")) == NULL, "a NUL");
 	is_text(str_of(file_join(a, "x/", "y")), "x/y", "one slash");
+	is_text(str_of(file_typed(a, "in/a-1.csv")), "in/a-1.csv", "plain");
+	is_text(str_of(file_typed(a, "caf\xc3\xa9")), "caf\xc3\xa9", "letters");
+	is_text(str_of(file_typed(a, "-rf")), "./-rf", "no option");
+	is_text(str_of(file_typed(a, "a b;$(c)`d`")), "'a b;$(c)`d`'",
+	    "what a shell would take");
+	is_text(str_of(file_typed(a, "-a'b'")), "'./-a'\\''b'\\'''", "marks");
 	is_text(str_of(file_join(a, "", "y")), "y", "no folder");
 	is_text(str_of(file_join(a, "x", "/y")), "/y", "absolute");
 	ok(file_exists("/") && !file_exists(in_dir("none")), "exists");
@@ -525,6 +551,42 @@ child(const char *what, const char *path)
 			return 1;
 }
 
+/* Folders that were opened are closed; files and what links lead to stay. */
+static void
+test_close_folder(void)
+{
+	static const char *const folders[] = { "shut", "shut/open",
+		"shut/open/mine", "shut/wide", "elsewhere" };
+
+	for (size_t i = 0; i < NELEM(folders); i++)
+		(void)!mkdir(in_dir(folders[i]), 0700);
+	chmod(in_dir("shut/open"), 0755);
+	chmod(in_dir("shut/wide"), 0570);
+	chmod(in_dir("elsewhere"), 0755);
+	put("shut/file", "x", 1);
+	chmod(in_dir("shut/file"), 0644);
+	(void)!symlink("../elsewhere", in_dir("shut/link"));
+	dg = diag_new(a);
+	file_close_folder(dg, in_dir("shut"));
+	ok(diag_len(dg) == 1 && !strcmp(code(), "P018"), "said once");
+	ok(str_starts(diag_at(dg, 0)->text, "2 folders here stood open"),
+	    "with how many");
+	ok(mode_of("shut/open") == 0700 && mode_of("shut/wide") == 0500,
+	    "closed, and no more than that");
+	ok(mode_of("shut/file") == 0644 && mode_of("elsewhere") == 0755,
+	    "files and what links lead to are as they were");
+	dg = diag_new(a);
+	file_close_folder(dg, in_dir("shut"));
+	file_close_folder(dg, in_dir("none"));
+	ok(diag_len(dg) == 0, "nothing to do, nothing said");
+	/* The kernel lets nobody change these. */
+	file_close_folder(dg, "/proc/self/fdinfo");
+	if (access("/proc/self/fdinfo", F_OK) == 0)
+		ok(!strcmp(code(), "P019") && diag_errors(dg) == 0,
+		    "one that can't be closed is a warning");
+	dg = diag_new(a);
+}
+
 static void
 test_lock(void)
 {
@@ -538,6 +600,53 @@ test_lock(void)
 	ok(file_lock(in_dir("none"), true, &none) && none == -1,
 	    "a folder that is not there");
 	file_unlock(none);
+}
+
+/* Say when we ask, say when we have it, keep it until we are told. */
+NORETURN static void
+wait_in_line(int inherited, int told, int say)
+{
+	int lock = -1;
+	char c = 0;
+
+	file_unlock(inherited);
+	if (write(say, &c, 1) != 1)
+		_exit(1);
+	while (lock < 0)
+		(void)file_lock(in_dir("line"), true, &lock);
+	if (write(say, &c, 1) != 1 || read(told, &c, 1) != 1)
+		_exit(1);
+	_exit(0);
+}
+
+/* Whoever waited for a folder that is gone has the one of its name now. */
+static void
+test_lock_removed(void)
+{
+	int said[2], tell[2], mine, other, status;
+	char c = 0;
+	pid_t child;
+
+	ok(mkdir(in_dir("line"), 0700) == 0 &&
+	    file_lock(in_dir("line"), true, &mine) && mine >= 0 &&
+	    pipe(said) == 0 && pipe(tell) == 0, "a folder is kept");
+	child = fork();
+	if (child == 0)
+		wait_in_line(mine, tell[0], said[1]);
+	/* It waits by then, or asks later: what we test holds for both. */
+	ok(read(said[0], &c, 1) == 1 && poll(NULL, 0, 50) == 0 &&
+	    rmdir(in_dir("line")) == 0 && mkdir(in_dir("line"), 0700) == 0,
+	    "removed and made again");
+	file_unlock(mine);
+	ok(read(said[0], &c, 1) == 1 &&
+	    !file_lock(in_dir("line"), false, &other), "and kept again");
+	ok(write(tell[1], &c, 1) == 1 &&
+	    waitpid(child, &status, 0) == child && status == 0 &&
+	    rmdir(in_dir("line")) == 0, "by who waited");
+	for (int i = 0; i < 2; i++) {
+		close(said[i]);
+		close(tell[i]);
+	}
 }
 
 int
@@ -557,7 +666,9 @@ main(int argc, char **argv)
 	test_below();
 	test_batch();
 	test_sweep();
+	test_close_folder();
 	test_lock();
+	test_lock_removed();
 	test_list();
 	test_paths();
 	test_faults();

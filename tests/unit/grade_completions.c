@@ -86,6 +86,23 @@ test_forms(struct arena *a)
 	buf_free(&b);
 }
 
+/* Who passed once has passed, whatever came later. */
+static void
+test_finals(struct arena *a)
+{
+	struct grade_completions c = completions(a, "id,name,day,score,status\n"
+	    "e1,,,,ok\ne1,,,,no\ne1,,,,begun\n"
+	    "e2,,,,no\ne2,,,,begun\n");
+
+	ok(c.finals[0] == GRADE_PASSED && c.finals[1] == GRADE_PASSED &&
+	    c.finals[2] == GRADE_PASSED, "passed, then not");
+	ok(c.finals[3] == GRADE_FAILED && c.finals[4] == GRADE_FAILED,
+	    "not passed, and again begun");
+	ok(c.first[0] && !c.first[1] && c.first[3], "two people");
+	c = completions(a, "id,name,day,score,status\ne1,,,,no\nE1,,,,ok\n");
+	ok(grade_completions_passed(&c), "all of them passed");
+}
+
 static void
 test_saved(struct arena *a)
 {
@@ -125,6 +142,7 @@ main(void)
 	struct arena *a = arena_new();
 
 	test_forms(a);
+	test_finals(a);
 	test_saved(a);
 	arena_free(a);
 	return tap_done();

@@ -68,6 +68,18 @@ main(void)
 	near(f->sd, 3.917393, "standard deviation");
 	near(f->sem, 1.772429, "standard error");
 	ok(f->kr20, "alpha is KR-20 here");
+	/* By numpy, and scipy's integrals: tests/reference has the recipes. */
+	near(f->median, 14, "median");
+	near(f->skewness, -.407616600, "skewness");
+	near(f->kurtosis, -.582663497, "kurtosis");
+	near(f->cut, 16, "the least score that passes");
+	near(f->lord, 1.835325871, "Lord's error there");
+	near(f->livingston, .843140943, "Livingston's k squared");
+	near(f->consistency, .811226892, "decision consistency");
+	near(f->kappa, .574660608, "kappa");
+	near(f->uses[10].efficiency, 48.297515649, "q11: efficiency");
+	near(f->uses[10].weight, 5.448702185, "q11: weight");
+	near(f->uses[10].alpha_without, .784393690, "q11: alpha without it");
 	arena_free(a);
 	return tap_done();
 }

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/json_in.h"
+#include "base/utf8.h"
 #include "base/xml_in.h"
 #include "grade/grade_report.h"
 #include "grade/grade_stats.h"
@@ -80,6 +81,48 @@ test_words(struct arena *a, struct diag *dg)
 	printf("# compare it with %s\n", mine);
 }
 
+/* Text fits a terminal of 80 columns, however long names are. */
+static void
+test_narrow(struct arena *a)
+{
+	struct grade_stats_plan plan = *stats_plan(a);
+	struct grade_stats_item *items = arena_array(a, plan.n,
+	    sizeof(*items));
+	struct str text, rest, *chapters = arena_array(a, plan.n_chapters,
+	    sizeof(*chapters));
+	size_t wide = 0, lost = 0;
+
+	memcpy(items, plan.items, plan.n * sizeof(*items));
+	for (size_t i = 0; i < plan.n; i++) {
+		items[i].id = str_fmt(a, "q-%zu%.*s", i,
+		    (int)(i * 3 % 70), "abcdefghijklmnopqrstuvwxyz-"
+		    "abcdefghijklmnopqrstuvwxyz-abcdefghijklmnopqrstuvwxyz");
+		items[i].rule = str_fmt(a, "rule-of-a-long-name-%zu", i);
+		items[i].place = str_fmt(a, "policies/some/folder/with-a-long-"
+		    "name-%zu.md:%zu", i, i + 1);
+	}
+	for (size_t i = 0; i < plan.n_chapters; i++)
+		chapters[i] = str_fmt(a, "Chapter %zu of which the title has "
+		    "more words than a line holds beside anything else", i);
+	plan.items = items;
+	plan.chapters = chapters;
+	text = rest = text_of(a, grade_report_text,
+	    analyse(a, &plan, 240, "ED"));
+	while (rest.ptr != NULL) {
+		const struct str line = str_cut(&rest, '\n');
+
+		wide += utf8_len(line) > 80;
+		if (utf8_len(line) > 80)
+			printf("# %.*s\n", STR_ARG(line));
+	}
+	ok(wide == 0, "no line has more than 80 columns");
+	for (size_t i = 0; i < plan.n; i++)
+		lost += !holds(text, str_c(a, items[i].id)) ||
+		    !holds(text, str_c(a, items[i].rule)) ||
+		    !holds(text, str_c(a, items[i].place));
+	ok(lost == 0, "and no name is cut");
+}
+
 /* Names that would be markup, formulas or the end of a field. */
 static void
 test_hostile(struct arena *a, struct diag *dg)
@@ -144,6 +187,7 @@ main(void)
 	struct diag *dg = diag_new(a);
 
 	test_words(a, dg);
+	test_narrow(a);
 	test_hostile(a, dg);
 	test_json(a);
 	arena_free(a);

@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "grade/grade_beta.h"
 #include "grade/grade_report.h"
-#include "grade/grade_stats.h"
+#include "grade/grade_stats_part.h"
 
 #include "gen.h"
 #include "stats.h"
@@ -68,6 +68,26 @@ test_beta(void)
 	ok(isnan(grade_beta(0, 1, .5)) && isnan(grade_beta(1, 1, 2)) &&
 	    isnan(grade_f_quantile(0, 1, 1)) &&
 	    isnan(grade_f_quantile(.5, NAN, 1)), "out of range is NAN");
+}
+
+static void
+test_wilson(void)
+{
+	struct grade_stats_share s = grade_stats_wilson(.5, 0);
+	unsigned odd = 0;
+
+	ok(isnan(s.value) && isnan(s.low) && isnan(s.high), "of nobody");
+	for (uint64_t n = 1; n < 3000; n++) {
+		s = grade_stats_wilson(0, n);
+		odd += s.low > 0 || s.low < 0 || !(s.high > 0 && s.high < 1);
+		s = grade_stats_wilson(1, n);
+		odd += s.high > 1 || s.high < 1 || !(s.low > 0 && s.low < 1);
+	}
+	is_int(odd, 0, "none and all are the very ends");
+	/* By the formula as Wilson has it. */
+	s = grade_stats_wilson(7. / 9, 9);
+	near(s.low, .452588969, 1e-9, "7 of 9: low");
+	near(s.high, .936774893, 1e-9, "7 of 9: high");
 }
 
 /* --- little is asked --- */
@@ -135,6 +155,7 @@ test_degenerate(struct arena *a)
 	f = same(a, 20, ITEM_POINT, 1);
 	ok(f->sd >= 0 && f->sd <= 0 && isnan(f->alpha) && isnan(f->kr21) &&
 	    isnan(f->skewness) && isnan(f->consistency) &&
+	    isnan(f->sem) && isnan(f->error_ratio) &&
 	    isnan(f->uses[3].r) && isnan(f->uses[3].r_rest) &&
 	    isnan(f->uses[3].efficiency) && isnan(f->uses[3].weight) &&
 	    isnan(f->uses[3].alpha_without), "all right: nothing to divide");
@@ -147,6 +168,80 @@ test_degenerate(struct arena *a)
 	    "one question: no rest");
 	f = same(a, 0, 0, 0);
 	ok(isnan(f->alpha) && f->people == 10, "no question at all");
+}
+
+/* --- few people, by hand: numpy and scipy say the same --- */
+
+/* The first people of nine, and of the five questions they answer. */
+static const struct grade_stats_of_form *
+nine(struct arena *a, int people, size_t k, long pass)
+{
+	static const char rows[9][6] = { "11111", "11110", "11100", "11010",
+		"10100", "11000", "01000", "10000", "00001" };
+	const struct grade_stats_plan *whole = stats_plan(a);
+	struct grade_stats_plan *plan = ARENA_NEW(a, struct grade_stats_plan);
+	struct grade_stats_form *form = ARENA_NEW(a, struct grade_stats_form);
+	const struct grade_stats_result *r;
+	struct grade_stats *st;
+
+	*form = (struct grade_stats_form){ STR_LIT("A"),
+		whole->forms[0].items, k };
+	*plan = *whole;
+	plan->n = k;
+	plan->forms = form;
+	plan->pass = pass;
+	st = grade_stats_new(plan);
+	for (int i = 0; i < people; i++) {
+		int64_t units[5];
+		uint64_t chosen[5];
+
+		for (size_t q = 0; q < k; q++) {
+			chosen[q] = rows[i][q] == '1' ? 1 : 2;
+			units[q] = rows[i][q] == '1' ? ITEM_POINT : 0;
+		}
+		grade_stats_add(st, &(struct grade_stats_row){ .n = k,
+		    .units = units, .chosen = chosen, .passed = i < 2 });
+	}
+	r = grade_stats_finish(st, a);
+	grade_stats_free(st);
+	return &r->forms[0];
+}
+
+static void
+test_few(struct arena *a)
+{
+	const struct grade_stats_of_form *f = nine(a, 9, 5, 700);
+
+	near(f->mean, 22. / 9, 1e-9, "nine people: mean");
+	near(f->median, 2, 0, "the middle one of nine");
+	near(f->skewness, .644527961, 1e-8, "skewness");
+	near(f->kurtosis, -.543334316, 1e-8, "kurtosis");
+	near(f->alpha, .530821918, 1e-8, "alpha");
+	near(f->cut, 4, 0, "3.5 of 5: four pass");
+	near(f->lord, 1, 1e-9, "Lord's error");
+	near(f->livingston, .786086051, 1e-8, "Livingston's k squared");
+	near(f->consistency, .747147586, 1e-6, "a test of 5.43 questions");
+	near(f->kappa, .345171927, 1e-6, "kappa");
+	near(f->uses[4].efficiency, -12.5, 1e-9, "efficiency");
+	near(f->uses[2].weight, 23.364498807, 1e-8, "weight");
+	near(f->uses[4].alpha_without, 2. / 3, 1e-9, "alpha without");
+	f = nine(a, 8, 5, 1000);
+	near(f->median, 2.5, 0, "between the middle two of eight");
+	near(f->cut, 5, 0, "all of them pass");
+	near(f->lord, 0, 0, "where nobody can be better");
+	f = nine(a, 6, 5, 700);
+	near(f->consistency, .656363587, 1e-6, "of 6.67, so of 7");
+	f = nine(a, 9, 2, 700);
+	near(f->kappa, .291562757, 1e-6, "of 1.76, so of 2");
+	ok(isfinite(f->alpha) && isnan(f->uses[0].alpha_without),
+	    "no alpha of one question");
+	/* Four are too few to be shown. */
+	f = nine(a, 4, 5, 700);
+	ok(isnan(f->mean) && isnan(f->pass.value) && f->passed == 0 &&
+	    isnan(f->median) && isnan(f->uses[0].facility),
+	    "nothing of four people");
+	f = nine(a, 5, 5, 700);
+	ok(isfinite(f->mean) && f->passed == 2, "five are shown");
 }
 
 /* --- what does not matter --- */
@@ -248,10 +343,97 @@ test_hidden(struct arena *a, const struct grade_stats_plan *plan)
 	ok(r->groups[1].hidden, "and the next: else the whole less the others "
 	    "would be the four");
 	ok(!r->groups[0].hidden, "but no more");
+	ok(isnan(r->groups[2].chapters[0].value) &&
+	    isnan(r->groups[1].score.value) &&
+	    isfinite(r->groups[0].chapters[0].value),
+	    "nor is any chapter of theirs told");
 	all = reports(a, st);
 	ok(!holds(all, "Tiny") && !holds(all, "Small") && holds(all, "Big"),
 	    "no name of theirs is printed");
 	ok(holds(all, "2 groups are not shown"), "how many are hidden");
+	grade_stats_free(st);
+}
+
+/* Three of no group, and one group: all but it would tell of the three. */
+static void
+test_outside(struct arena *a, const struct grade_stats_plan *plan)
+{
+	static struct gen_row rows[PEOPLE];
+	struct grade_stats *st = grade_stats_new(plan);
+	const struct grade_stats_result *r;
+	const unsigned group = grade_stats_group(st, STR_LIT("department"),
+	    STR_LIT("Rest"));
+
+	fill(rows);
+	for (int i = 0; i < 100; i++)
+		stats_add_some(st, &rows[i], 0, NULL, GEN_ITEMS, i < 3 ?
+		    GRADE_STATS_NO_GROUP : group);
+	r = grade_stats_finish(st, a);
+	ok(r->groups[0].hidden, "a group is hidden for those outside of it");
+	grade_stats_free(st);
+}
+
+/* What a hidden group misses would name it. */
+static void
+test_hidden_gap(struct arena *a, const struct grade_stats_plan *plan)
+{
+	static struct gen_row rows[PEOPLE];
+	struct grade_stats *st = grade_stats_new(plan);
+	const struct grade_stats_result *r;
+	unsigned groups[3];
+
+	fill(rows);
+	groups[0] = grade_stats_group(st, STR_LIT("role"), STR_LIT("Big"));
+	groups[1] = grade_stats_group(st, STR_LIT("role"), STR_LIT("Next"));
+	groups[2] = grade_stats_group(st, STR_LIT("role"), STR_LIT("Few"));
+	for (int i = 0; i < 300; i++) {
+		if (i >= 4 && i < 64) {
+			rows[i].chosen[2] = 2;
+			rows[i].chosen[3] = 4;
+		}
+		stats_add_some(st, &rows[i], 0, NULL, GEN_ITEMS,
+		    groups[i < 4 ? 2 : i < 64 ? 1 : 0]);
+	}
+	r = grade_stats_finish(st, a);
+	ok(r->groups[2].hidden, "sixty are hidden beside four");
+	is_int(r->n_gaps, 0, "so nothing says what they miss");
+	ok(!holds(reports(a, st), "Next"), "nor their name");
+	grade_stats_free(st);
+}
+
+/* Of a form that few took, and of a chapter that few were asked of. */
+static void
+test_few_asked(struct arena *a, const struct grade_stats_plan *plan)
+{
+	static struct gen_row rows[PEOPLE];
+	struct grade_stats *st = grade_stats_new(plan);
+	const struct grade_stats_result *r;
+	unsigned items[GEN_ITEMS];
+
+	fill(rows);
+	for (unsigned i = 0; i < GEN_ITEMS; i++)
+		items[i] = i;
+	/* Four are asked all; a hundred the first ten; one q11, too. */
+	for (int i = 0; i < 105; i++)
+		stats_add_some(st, &rows[i], i < 4 ? 0 : GRADE_STATS_DRAWN,
+		    items, i < 4 ? GEN_ITEMS : i == 4 ? 11 : 10,
+		    GRADE_STATS_NO_GROUP);
+	r = grade_stats_finish(st, a);
+	ok(isfinite(r->items[0].facility.value) &&
+	    isnan(r->items[0].options[0].r) &&
+	    isnan(r->items[0].options[0].best),
+	    "what only four were asked as a whole tells nothing of it");
+	ok(isfinite(r->items[10].facility.value), "five answers are shown");
+	ok(isnan(r->items[11].facility.value), "four are not");
+	ok(isfinite(r->chapters[2].share.value), "a chapter with the five");
+	ok(r->chapters[3].answers == 20 && isnan(r->chapters[3].share.value),
+	    "twenty answers of four people are not");
+	is_int(r->items[10].flags & GRADE_STATS_FEW, GRADE_STATS_FEW,
+	    "they are marked as few");
+	for (size_t k = 0; k < 4; k++)
+		if (r->items[10].options[k].flags & GRADE_STATS_UNUSED)
+			ok(false, "five answers make no option unused");
+	is_int(r->items[10].flags & GRADE_STATS_EASY, 0, "nor easy");
 	grade_stats_free(st);
 }
 
@@ -448,13 +630,18 @@ main(void)
 	const struct grade_stats_plan *plan = stats_plan(a);
 
 	test_beta();
+	test_wilson();
 	test_nobody(a, plan, 0);
 	test_nobody(a, plan, 1);
 	test_nobody(a, plan, 4);
 	test_degenerate(a);
+	test_few(a);
 	test_order(a, plan);
 	test_drawn(a, plan);
 	test_hidden(a, plan);
+	test_outside(a, plan);
+	test_hidden_gap(a, plan);
+	test_few_asked(a, plan);
 	test_gap(a, plan);
 	test_flags(a);
 	test_crowded(a, plan);

@@ -28,16 +28,50 @@ test_keyed(struct arena *a)
 	is_int(item_code_read(a, code, &d, &form), ITEM_CODE_FINE, "whole");
 	is_text(form, "B", "its form");
 	is_int(item_code_read(a, STR_LIT("form-b"), &d, &form),
-	    ITEM_CODE_FINE, "form-b");
+	    ITEM_CODE_NONE, "form-b");
 	is_text(form, "B", "is B");
-	is_int(item_code_read(a, STR_LIT(" b"), &d, &form), ITEM_CODE_FINE,
+	is_int(item_code_read(a, STR_LIT(" b"), &d, &form), ITEM_CODE_NONE,
 	    "b alone");
 	is_text(form, "B", "is B, too");
 	is_int(item_code_read(a, code, &other, &form), ITEM_CODE_OTHER_QUIZ,
 	    "of another quiz");
-	is_int(item_code_read(a, STR_LIT(""), &d, &form), ITEM_CODE_FINE,
+	is_int(item_code_read(a, STR_LIT(""), &d, &form), ITEM_CODE_NONE,
 	    "nothing");
 	is_text(form, "", "is no form");
+	is_int(item_code_read(a, STR_LIT("ABCDEFG"), &d, &form),
+	    ITEM_CODE_NONE, "seven letters");
+	is_text(form, "ABCDEFG", "are no code without a form, but an id");
+	ok(item_code_same(a, STR_LIT("form-b"), STR_LIT("B")) &&
+	    item_code_same(a, STR_LIT("A-3F7C2E-G"), STR_LIT("a3f7c2eg")) &&
+	    !item_code_same(a, STR_LIT("A-3F7C2E-G"), STR_LIT("A")),
+	    "what says the same");
+}
+
+/*
+ * Check characters by ISO/IEC 7064, MOD 37,36, made apart from the C: of GRid's
+ * example, A1-2425G-ABC1234002-M, and of codes that lead through each end of
+ * the recursion.
+ */
+static void
+test_standard(struct arena *a)
+{
+	static const struct { const char *form, *digits, *code; } all[] = {
+		{ "A12425GABC1", "234002", "A12425GABC1-234002-M" },
+		{ "A", "000007", "A-000007-1" },
+		{ "A", "0000c4", "A-0000C4-V" },
+		{ "A", "0007af", "A-0007AF-Z" },
+		{ "A", "00d00f", "A-00D00F-0" },
+	};
+
+	for (size_t i = 0; i < NELEM(all); i++) {
+		struct digest d;
+
+		if (!digest_parse_hex(str_fmt(a, "%s%058d", all[i].digits, 0),
+		    &d))
+			ok(false, "no digest");
+		is_text(item_code_of(a, str_of(all[i].form), &d), all[i].code,
+		    "as the standard has it");
+	}
 }
 
 /* Every wrong character is seen, and every two neighbours swapped. */
@@ -79,6 +113,7 @@ main(void)
 
 	test_made(a);
 	test_keyed(a);
+	test_standard(a);
 	test_slips(a);
 	arena_free(a);
 	return tap_done();

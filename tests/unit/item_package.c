@@ -72,6 +72,26 @@ test_round(struct arena *a)
 	    !str_eq(key_zip, again_key), "a moved rule is the same quiz");
 }
 
+/* One item too many is told where it stands. */
+static void
+test_too_many(struct arena *a)
+{
+	struct diag *dg = diag_new(a);
+	struct item_quiz q = { .id = STR_LIT("nurse"),
+		.n = ITEM_PACKAGE_MAX + 1 };
+	struct item *items = arena_array(a, q.n, sizeof(*items));
+	struct str open, key;
+	struct digest d;
+
+	items[ITEM_PACKAGE_MAX].at = (struct pos){ "policies/x.md", 7, 1 };
+	ok(item_package_write(a, dg, &q, items, NULL, 0, &open, &key, &d,
+	    &d) == -1 && diag_len(dg) == 1, "5001 items");
+	is_text(diag_at(dg, 0)->text, "there are more than 5000 items in the "
+	    "quiz of nurse", "is said");
+	ok(diag_at(dg, 0)->at.line == 7 && diag_at(dg, 0)->hint.ptr != NULL,
+	    "with its place");
+}
+
 /* zip with the file called name as bytes; absent bytes: without it. */
 static struct str
 replaced(struct arena *a, struct str zip, const char *name, struct str bytes)
@@ -151,7 +171,7 @@ static void
 test_altered(struct arena *a)
 {
 	const struct str none = { NULL, 0 }, one = file_in(a, key_zip,
-	    "items/q-one.xml"), many = file_in(a, key_zip,
+	    "items/q-one.xml"), many_xml = file_in(a, key_zip,
 	    "items/q-many.xml"), blind = file_in(a, open_zip,
 	    "items/q-one.xml");
 
@@ -160,7 +180,7 @@ test_altered(struct arena *a)
 	    "no digests");
 	refused(a, replaced(a, key_zip, "digests.txt", STR_LIT("x\n")),
 	    "P923", "no list");
-	refused(a, replaced(a, key_zip, "items/q-one.xml", many), "P924",
+	refused(a, replaced(a, key_zip, "items/q-one.xml", many_xml), "P924",
 	    "another file");
 	refused(a, replaced(a, key_zip, "items/q-one.xml", none), "P924",
 	    "a file less");
@@ -171,11 +191,21 @@ test_altered(struct arena *a)
 	refused(a, signed_again(a, replaced(a, key_zip, "items/q-one.xml",
 	    none)), "P921", "an item less");
 	refused(a, signed_again(a, replaced(a, key_zip, "items/q-one.xml",
-	    many)), "P927", "another item");
+	    many_xml)), "P927", "another item");
+	refused(a, signed_again(a, replaced(a, key_zip, "items/q-one.xml",
+	    with(a, one.ptr, "identifier=\"q-one\"",
+	    "identifier=\"q-two\""))), "P927", "another id of an item");
+	refused(a, signed_again(a, replaced(a, key_zip, "items/q-many.xml",
+	    with(a, many_xml.ptr, "identifier=\"s-ward\"",
+	    "identifier=\"s-bed\""))), "P927", "another scenario of an item");
 	refused(a, signed_again(a, replaced(a, key_zip, "items/q-one.xml",
 	    blind)), "P928", "an item without its key");
 	refused(a, signed_again(a, replaced(a, open_zip, "items/q-one.xml",
 	    one)), "P929", "a key in the open part");
+	refused(a, signed_again(a, replaced(a, open_zip, "items/q-one.xml",
+	    with(a, str_c(a, blind), "</qti-assessment-item>",
+	    "<qti-modal-feedback>It is not.</qti-modal-feedback>"
+	    "</qti-assessment-item>"))), "P929", "a reason in the open part");
 	refused(a, signed_again(a, replaced(a, key_zip, "items/q-one.xml",
 	    STR_LIT("<\xff>"))), "P922", "no text");
 	refused(a, signed_again(a, replaced(a, key_zip, "stimuli/s-ward.xml",
@@ -272,12 +302,35 @@ test_other(struct arena *a)
 	    "includeCategory='critical'/></equal></and>", "</gte>").ptr,
 	    "<and>", "")), &p) == 0 && p.pass == 750 && !p.critical[0],
 	    "a rule without critical items");
+	/* Rules that are nearly ours: what passes has to be said. */
+	ok(item_package_read(a, dg, "o.zip", replaced(a, zip, t, with(a,
+	    test_xml, "'exact'", "'relative'")), &p) == 0 && p.pass == -1,
+	    "nor is nearly all of the critical ones");
+	ok(item_package_read(a, dg, "o.zip", replaced(a, zip, t, with(a,
+	    test_xml, ">0.75<", ">0.7505<")), &p) == 0 && p.pass == -1,
+	    "nor parts of thousandths");
+	ok(item_package_read(a, dg, "o.zip", replaced(a, zip, t, with(a,
+	    test_xml, ">0.75<", ">1.5<")), &p) == 0 && p.pass == -1,
+	    "nor more than all points");
+	ok(item_package_read(a, dg, "o.zip", replaced(a, zip, t, with(a,
+	    test_xml, ">0.75<", ">1<")), &p) == 0 && p.pass == 1000,
+	    "all points are one");
 	ok(item_package_read(a, dg, "o.zip", replaced(a, zip,
 	    "imsmanifest.xml", with(a, manifest, "imsqti_test", "x")), &p) ==
 	    -1 && !strcmp(diag_at(dg, 0)->code, "P905"),
 	    "without a test, by the items' own names");
 	refused(a, replaced(a, zip, t, with(a, test_xml, "<testPart>",
 	    "<testPart><selection select='1'/>")), "P918", "a selection");
+	refused(a, replaced(a, zip, t, with(a, test_xml, "it/a.xml'/>",
+	    "it/a.xml'><weight identifier='W' value='2.0'/>"
+	    "</assessmentItemRef>")), "P918", "a weight");
+	refused(a, replaced(a, zip, t, with(a, test_xml, "it/a.xml'/>",
+	    "it/a.xml'><weight identifier='W'/></assessmentItemRef>")),
+	    "P918", "a weight of nothing");
+	ok(item_package_read(a, dg, "o.zip", replaced(a, zip, t, with(a,
+	    test_xml, "it/a.xml'/>", "it/a.xml'><weight identifier='W' "
+	    "value='1.0'/></assessmentItemRef>")), &p) == 0 && p.pass == 750,
+	    "a weight of 1");
 	refused(a, replaced(a, zip, t, with(a, test_xml, "../it/b.xml",
 	    "../../it/b.xml")), "P921", "a climbing name");
 	refused(a, replaced(a, zip, t, with(a, test_xml, "'Q2'", "'Q1'")),
@@ -296,6 +349,36 @@ test_other(struct arena *a)
 	    "<responseProcessing template='http://www.imsglobal.org/question/"
 	    "qti_v2p1/rptemplates/match_correct'/>", "")), "P928",
 	    "one without a key");
+}
+
+/* A test of n items, which are all the same one. */
+static struct str
+many(struct arena *a, unsigned n)
+{
+	struct str text;
+	struct buf b;
+
+	buf_init(&b, 1 << 22);
+	buf_puts(&b, "<assessmentTest " QTI " identifier='t'><testPart>"
+	    "<assessmentSection>");
+	for (unsigned i = 0; i < n; i++)
+		buf_printf(&b, "<assessmentItemRef identifier='q%u' "
+		    "href='../it/a.xml'/>", i);
+	buf_puts(&b, "</assessmentSection></testPart></assessmentTest>");
+	text = str_dup(a, buf_view(&b));
+	buf_free(&b);
+	return replaced(a, other(a), "tests/t one.xml", text);
+}
+
+static void
+test_many(struct arena *a)
+{
+	struct diag *dg = diag_new(a);
+	struct item_package p;
+
+	ok(item_package_read(a, dg, "o.zip", many(a, ITEM_PACKAGE_MAX), &p) ==
+	    0 && p.n == ITEM_PACKAGE_MAX, "%d items", ITEM_PACKAGE_MAX);
+	refused(a, many(a, ITEM_PACKAGE_MAX + 1), "P907", "one more");
 }
 
 /* For tests/prop/qti.sh: the two parts as files. */
@@ -357,9 +440,11 @@ main(int argc, char **argv)
 	if (argc == 4 && !strcmp(argv[1], "--write"))
 		return write_parts(dg, argv + 2);
 	test_round(a);
+	test_too_many(a);
 	test_altered(a);
 	test_other(a);
 	test_stimulus(a);
+	test_many(a);
 	arena_free(a);
 	return tap_done();
 }

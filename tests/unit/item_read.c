@@ -169,6 +169,56 @@ test_mapped(struct arena *a)
 	}
 }
 
+/* What a mapping gives at most: of one, of some, of any, of none. */
+static void
+test_most(struct arena *a)
+{
+	static const struct { const char *file, *from, *to; int64_t most; }
+	all[] = {
+		{ "mapped-2.xml", "default-value=\"0\"", "default-value=\"4\"",
+		    4000 },
+		{ "mapped-2.xml", "default-value=\"0\"", "default-value=\"2\"",
+		    2500 },
+		{ "mapped-3.xml", "max-choices=\"0\"", "max-choices=\"1\"",
+		    1250 },
+		{ "mapped-3.xml", "lower-bound=\"-0.5\" upper-bound=\"2\"",
+		    "lower-bound=\"3\" upper-bound=\"4\"", 3000 },
+		{ "mapped-3.xml", "upper-bound=\"2\"", "", 2625 },
+		{ "mapped-4.xml", "default-value=\"0\"", "default-value=\"1\"",
+		    2400 },
+	};
+
+	for (size_t i = 0; i < NELEM(all); i++) {
+		const char *path = str_c(a, str_fmt(a, "tests/item/%s",
+		    all[i].file));
+		struct diag *dg = diag_new(a);
+		struct str text;
+		struct item it = { 0 };
+
+		if (file_read_text(a, dg, path, path, &text) < 0 ||
+		    item_read(a, dg, "x", with(a, text, all[i].from,
+		    all[i].to), &it) < 0)
+			diag_print(dg, stdout, false);
+		is_int(it.max * 1000 / ITEM_POINT, all[i].most, all[i].to);
+	}
+}
+
+/* Nothing divided by nothing, in the form of our part marks. */
+static void
+test_no_parts(struct arena *a)
+{
+	const char *path = "tests/item/partial-2.xml";
+	struct diag *dg = diag_new(a);
+	struct item it;
+	struct str text;
+
+	ok(file_read_text(a, dg, path, path, &text) == 0 &&
+	    item_read(a, dg, "x", with(a, with(a, text,
+	    "mapped-value=\"-1\"", "mapped-value=\"-2\""), "float\">2<",
+	    "float\">0<"), &it) == -1 && !strcmp(diag_at(dg, 0)->code,
+	    "P912"), "points divided by 0");
+}
+
 #define CHOICE "single-1.xml"
 #define MANY "multiple-3.xml"
 #define PART "partial-2.xml"
@@ -177,6 +227,15 @@ test_mapped(struct arena *a)
 #define MATCH "match-1.xml"
 #define TEMPLATE "<qti-response-processing template=\"https://purl." \
 	"imsglobal.org/spec/qti/v3p0/rptemplates/match_correct.xml\"/>"
+
+/* Response processing that begins with element and ends with end. */
+#define MATCH_BY(element, end) \
+	"<qti-response-processing><qti-response-condition><qti-response-if>" \
+	"<" element "><qti-variable identifier='RESPONSE'/><qti-correct " \
+	"identifier='RESPONSE'/></" end "><qti-set-outcome-value " \
+	"identifier='SCORE'><qti-base-value base-type='float'>1" \
+	"</qti-base-value></qti-set-outcome-value></qti-response-if>" \
+	"</qti-response-condition></qti-response-processing>"
 
 static const struct {
 	const char *file, *from, *to;	/* to NULL: all of the text is from */
@@ -224,6 +283,9 @@ static const struct {
 	    "<qti-response-declaration> lacks <qti-mapping>" },
 	{ CHOICE, "match_correct.xml", "match_correct", NULL, NULL },
 	{ CHOICE, "<qti-value>C</qti-value>", "", "P903", NULL },
+	{ CHOICE, "<qti-correct-response>\n      <qti-value>C</qti-value>\n"
+	    "    </qti-correct-response>", "", "P903",
+	    "<qti-response-declaration> lacks <qti-correct-response>" },
 	{ CHOICE, "<qti-value>C</qti-value>", "<qti-value>c</qti-value>",
 	    "P906", "there is no choice called \"c\"" },
 	{ CHOICE, "<qti-value>C</qti-value>", "<qti-value>C</qti-value>"
@@ -255,6 +317,11 @@ static const struct {
 	    "</qti-response-if></qti-response-condition>"
 	    "</qti-response-processing>", "P912", "response processing with "
 	    "<qti-response-processing> is not scored" },
+	/* What looks like an operator is none in another namespace or name. */
+	{ CHOICE, TEMPLATE, MATCH_BY("x:qti-match xmlns:x='urn:x'",
+	    "x:qti-match"), "P912", NULL },
+	{ CHOICE, TEMPLATE, MATCH_BY("not-match", "not-match"), "P912",
+	    "response processing with <not-match> is not scored" },
 	{ PART, "<qti-divide>", "<qti-sum><qti-divide>", "P024", NULL },
 	{ PART, "<qti-map-response identifier=\"RESPONSE\"/>",
 	    "<qti-random/>", "P912",
@@ -265,6 +332,10 @@ static const struct {
 	{ PART, "<qti-value>B</qti-value>", "<qti-value>A</qti-value>",
 	    "P916", "the key does not fit the question: its mapping and its "
 	    "correct response differ" },
+	{ PART, "lower-bound=\"0\"", "lower-bound=\"0\" upper-bound=\"1\"",
+	    "P912", NULL },
+	{ PART, "<qti-map-entry map-key=\"D\" mapped-value=\"-1\"/>", "",
+	    "P912", NULL },
 	{ MAP, "map-key=\"B\"", "map-key=\"A\"", "P905", NULL },
 	{ MAP, "map-key=\"B\"", "map-key=\"Z\"", "P906", NULL },
 	{ MAP, "map-key=\"B\"", "", "P903", NULL },
@@ -278,12 +349,16 @@ static const struct {
 	{ MAP, "mapped-value=\"1.25\"", "mapped-value=\"+.123456000\"", NULL,
 	    NULL },
 	{ MAP, "mapped-value=\"1.25\"", "mapped-value=\".\"", "P904", NULL },
+	{ MAP, "mapped-value=\"1.25\"", "mapped-value=\"1.2.5\"", "P904",
+	    NULL },
 	{ MAP, "upper-bound=\"2\"", "upper-bound=\"-2\"", "P916", NULL },
 	{ MAP, "upper-bound=\"2\"", "upper-bound=\"0\"", "P917", NULL },
 	{ MAP, "lower-bound=\"-0.5\"", "lower-bound=\"\"", "P904", NULL },
 	{ ORDER, "cardinality=\"ordered\"", "cardinality=\"multiple\"",
 	    "P914", NULL },
 	{ MATCH, "match-max=\"1\"", "match-max=\"0\"", "P915", NULL },
+	{ MATCH, "cardinality=\"multiple\"", "cardinality=\"single\"",
+	    "P914", NULL },
 	{ MATCH, "<qti-value>R1 D2</qti-value>",
 	    "<qti-value>D2 R1</qti-value>", "P906", NULL },
 	{ MATCH, "<qti-value>R1 D2</qti-value>",
@@ -354,6 +429,64 @@ test_cases(struct arena *a)
 	}
 }
 
+/* What is amiss decides what helps. */
+static void
+test_hints(struct arena *a)
+{
+	static const struct { const char *from, *to, *hint; } hints[] = {
+		{ "adaptive=\"false\"", "adaptive=\"true\"",
+		    "make it an item that is the same for everyone" },
+		{ "<p>Choose.</p>", "<p>Choose.</p><qti-extended-text-"
+		    "interaction response-identifier='R'/>",
+		    "make two items of it" },
+		{ "<qti-outcome", "<qti-response-declaration/><qti-outcome",
+		    "make two items of it" },
+	};
+	const char *path = "tests/item/" CHOICE;
+	struct str file;
+	struct item it;
+
+	ok(file_read_text(a, diag_new(a), path, path, &file) == 0, "a file");
+	for (size_t i = 0; i < NELEM(hints); i++) {
+		struct diag *dg = diag_new(a);
+
+		ok(item_read(a, dg, "item.xml", with(a, file, hints[i].from,
+		    hints[i].to), &it) == -1, "refused");
+		is_text(diag_at(dg, 0)->hint, hints[i].hint, "its hint");
+	}
+}
+
+/* Without an else, a wrong answer keeps what the score begins with. */
+static void
+test_head_start(struct arena *a)
+{
+	static const struct { const char *value; bool only, read; } starts[] = {
+		{ "0.0", true, true }, { "0.9", false, true },
+		{ "0.9", true, false }, { "-1", true, false },
+		{ "x", true, false },
+	};
+	const char *path = "tests/item/" CHOICE;
+	struct str file;
+
+	ok(file_read_text(a, diag_new(a), path, path, &file) == 0, "a file");
+	for (size_t i = 0; i < NELEM(starts); i++) {
+		struct diag *dg = diag_new(a);
+		struct str text = with(a, file, "<qti-value>0<",
+		    str_fmt(a, "<qti-value>%s<", starts[i].value).ptr);
+		struct item it;
+
+		if (starts[i].only)
+			text = with(a, text, TEMPLATE, MATCH_BY("qti-match",
+			    "qti-match"));
+		ok((item_read(a, dg, "item.xml", text, &it) == 0) ==
+		    starts[i].read, "it begins with %s", starts[i].value);
+		if (!starts[i].read)
+			ok(str_is(diag_at(dg, 0)->text, "response processing "
+			    "with <qti-default-value> is not scored"),
+			    "so it is refused");
+	}
+}
+
 /* Limits: one choice more than fits a word, one key more, too many points. */
 static void
 test_limits(struct arena *a)
@@ -400,6 +533,63 @@ test_limits(struct arena *a)
 	    "it gives more than 1000 points"), "too many points");
 }
 
+/* Part marks for n of the n + 1 choices, of which most may be chosen. */
+static struct str
+part_of(struct arena *a, unsigned n, unsigned most)
+{
+	const char *path = "tests/item/" PART;
+	struct str text, choices = STR_LIT(""), map = STR_LIT("");
+	size_t from, to;
+
+	if (file_read_text(a, diag_new(a), path, path, &text) < 0)
+		return STR_LIT("");
+	for (unsigned i = 0; i <= n; i++) {
+		choices = str_fmt(a, "%.*s<qti-simple-choice identifier='c%u'"
+		    "/>", STR_ARG(choices), i);
+		map = str_fmt(a, "%.*s<qti-map-entry map-key='c%u' "
+		    "mapped-value='%d'/>", STR_ARG(map), i, i < n ? 1 : -1);
+	}
+	from = str_find(text, "<qti-correct-response>", 0);
+	to = str_find(text, "</qti-response-declaration>", 0);
+	text = str_fmt(a, "%.*s<qti-mapping lower-bound='0'>%.*s</qti-mapping>"
+	    "%.*s", STR_ARG(str_sub(text, 0, from)), STR_ARG(map),
+	    STR_ARG(str_sub(text, to, text.len)));
+	from = str_find(text, "<qti-choice-interaction", 0);
+	to = str_find(text, "</qti-choice-interaction>", 0);
+	text = str_fmt(a, "%.*s<qti-choice-interaction response-identifier="
+	    "'RESPONSE' max-choices='%u'>%.*s%.*s",
+	    STR_ARG(str_sub(text, 0, from)), most, STR_ARG(choices),
+	    STR_ARG(str_sub(text, to, text.len)));
+	return with(a, text, "float\">2<", str_fmt(a, "float\">%u<", n).ptr);
+}
+
+/* A part that is no whole number of units is refused, not rounded. */
+static void
+test_parts(struct arena *a)
+{
+	static const struct { unsigned n, most; const char *words; } parts[] = {
+		{ 1, 0, NULL }, { 12, 0, NULL }, { 12, 12, NULL },
+		{ 14, 0, NULL },
+		{ 12, 11, "the key does not fit the question: more values are "
+		    "right than may be chosen" },
+		{ 13, 0, "the key does not fit the question: a point divided "
+		    "by 13 is not exact; let twelve choices or fewer be "
+		    "right" },
+		{ 63, 0, NULL },
+	};
+
+	for (size_t i = 0; i < NELEM(parts); i++) {
+		struct diag *dg = diag_new(a);
+		struct item it;
+		const int rc = item_read(a, dg, "x", part_of(a, parts[i].n,
+		    parts[i].most), &it);
+
+		ok(parts[i].words == NULL ? rc == 0 : rc == -1 &&
+		    str_is(diag_at(dg, 0)->text, parts[i].words),
+		    "a point in %u parts", parts[i].n);
+	}
+}
+
 /* Markup: listed elements stay, others leave their words, secrets nothing. */
 static void
 test_markup(struct arena *a)
@@ -433,6 +623,11 @@ main(void)
 	sample_make(a, &s);
 	test_round(a, &s);
 	test_mapped(a);
+	test_hints(a);
+	test_head_start(a);
+	test_parts(a);
+	test_most(a);
+	test_no_parts(a);
 	test_cases(a);
 	test_limits(a);
 	test_markup(a);

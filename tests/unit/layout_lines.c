@@ -218,13 +218,41 @@ test_all_characters(void)
 		s.len += utf8_put(text + s.len, cp);
 		text[s.len++] = 'b';
 		s.len += utf8_put(text + s.len, cp);
-		layout_env_breaks(s, breaks);
+		layout_env_breaks(env, s, breaks);
 		n += between_characters(s, breaks);
 	}
 	is_int(n, 0x10ffff - 0x800, "no character upsets the search for "
 	    "breaks");
-	layout_env_breaks(STR_LIT("a\xef\xbf\xbf b"), breaks);
+	layout_env_breaks(env, STR_LIT("a\xef\xbf\xbf b"), breaks);
 	ok(!breaks[3] && breaks[4], "nor ends it");
+}
+
+/* What was asked before gets the answer of one that was never asked. */
+static void
+test_kept(struct arena *a, const struct theme *t)
+{
+	static const char *const texts[] = { "", "one", "one two", "one  two",
+		"45 CFR 164.508(b)(2), and so on", "\xe2\x80\x9cso\xe2\x80\x9d",
+		"one two", "one tw", "one-two" };
+	bool again[64], fresh[64];
+	struct layout_env *other;
+
+	for (size_t i = 0; i < NELEM(texts); i++) {
+		const struct str s = str_of(texts[i]);
+		struct diag *dg = diag_new(a);
+
+		other = layout_env_open(dg, t, NULL);
+		CHECK(other != NULL && s.len < NELEM(again));
+		for (int k = 0; k < 2; k++) {
+			memset(again, 2, sizeof(again));
+			memset(fresh, 2, sizeof(fresh));
+			layout_env_breaks(env, s, again);
+			layout_env_breaks(other, s, fresh);
+			ok(memcmp(again, fresh, sizeof(fresh)) == 0,
+			    "breaks of \"%s\", time %d", texts[i], k + 1);
+		}
+		layout_env_close(other);
+	}
 }
 
 static void
@@ -324,6 +352,7 @@ main(void)
 	test_justified(a);
 	test_spans(a);
 	test_findings(a);
+	test_kept(a, t);
 	test_all_characters();
 	test_places(a);
 	layout_env_close(env);

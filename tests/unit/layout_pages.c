@@ -229,6 +229,49 @@ test_around(struct arena *a)
 	is_text(page[1].boxes[4].words[0].run->text, "ii", "page");
 }
 
+/* The words at the foot's right of page i. */
+static const char *
+foot(struct arena *a, const struct layout *l, size_t i)
+{
+	const struct layout_page *page = &l->pages[i];
+	const struct layout_box *box = &page->boxes[page->n_boxes - 1];
+	struct str out = STR_LIT("");
+
+	for (size_t w = 0; w < box->n_words; w++)
+		out = str_fmt(a, "%.*s%s%.*s", STR_ARG(out), w ? " " : "",
+		    STR_ARG(box->words[w].run->text));
+	return str_c(a, out);
+}
+
+/* Of loose papers a page can get lost: each says how many there are. */
+static void
+test_loose(struct arena *a)
+{
+	static const struct { const char *style, *more, *feet[2]; } all[] = {
+		{ "form", "", { "1 of 2", "2 of 2" } },
+		{ "booklet", "", { "1 of 2", "2 of 2" } },
+		{ "chapter", "", { "1", "2" } },
+		{ "form", "  part style=form\n    paragraph |other\n",
+			{ "1", "2" } }
+	};
+
+	for (size_t i = 0; i < NELEM(all); i++) {
+		const struct str lines = str_of(after(a, 40, all[i].more));
+		const size_t head = sizeof("book |Title\n  part\n") - 1;
+		struct layout *l = set(a, str_c(a, str_fmt(a, "book label=Org "
+		    "target=HR-1 |T\n  part style=%s\n%.*s", all[i].style,
+		    STR_ARG(str_sub(lines, head, lines.len - head)))));
+
+		for (size_t k = 0; k < 2; k++)
+			is_text(str_of(foot(a, l, k)), all[i].feet[k],
+			    "the foot of each page");
+		is_text(l->pages[1].label, "2", "its label is its number");
+	}
+	is_text(str_of(foot(a, set(a, "book label=Org target=HR-1 |T\n"
+	    "  part style=form\n    paragraph |one\n"), 0)), "1",
+	    "one page is all there is");
+}
+
 static void
 test_fields(struct arena *a)
 {
@@ -332,6 +375,7 @@ main(void)
 	test_tables(a);
 	test_frames(a);
 	test_around(a);
+	test_loose(a);
 	test_fields(a);
 	test_places(a);
 	test_closer(a);

@@ -37,6 +37,39 @@ make_page(struct arena *a, enum quiz_page_mode mode)
 	return out;
 }
 
+/* The policy, word for word but for the digests. */
+static bool
+is_strict(struct str page)
+{
+	const size_t from = str_find(page, "content=\"default-src", 0);
+	struct str rest = str_sub(page, from, page.len), word;
+	bool good = from < page.len;
+	struct buf b;
+
+	(void)str_cut(&rest, '"');
+	rest = str_cut(&rest, '"');
+	buf_init(&b, 4096);
+	while (rest.ptr != NULL) {
+		word = str_cut(&rest, ' ');
+		if (str_starts(word, "'sha256-") && (str_ends(word, "'") ||
+		    str_ends(word, "';")))
+			word = str_ends(word, ";") ? STR_LIT("H;") :
+			    STR_LIT("H");
+		if (!(str_is(word, "H") && str_ends(buf_view(&b), " H")))
+			buf_printf(&b, " %.*s", STR_ARG(word));
+	}
+	/* So many digests as there are: one or more. */
+	good = good && (str_is(buf_view(&b), " default-src 'none'; script-src H "
+	    "H; style-src H; img-src data:; base-uri 'none'; form-action "
+	    "'none'") || str_is(buf_view(&b), " default-src 'none'; "
+	    "script-src H; style-src H; img-src data:; base-uri 'none'; "
+	    "form-action 'none'"));
+	if (!good)
+		printf("#%.*s\n", STR_ARG(buf_view(&b)));
+	buf_free(&b);
+	return good;
+}
+
 /* Each script and the style, as they stand in the page, in the policy. */
 static void
 test_policy(struct arena *a, struct str page)
@@ -57,6 +90,7 @@ test_policy(struct arena *a, struct str page)
 			    "the policy allows %s at %zu", opens[i], at);
 		}
 	}
+	ok(is_strict(page), "the policy allows what it must, and no more");
 	ok(!has(page, "unsafe-inline") && !has(page, " style=") &&
 	    !has(page, " onclick") && !has(page, "innerHTML"),
 	    "and needs nothing else");
@@ -112,6 +146,35 @@ test_practice(struct arena *a)
 	ok(!has(page, "id=\"person\"") && !has(page, "assessmentResult"),
 	    "it asks for nobody and makes no file");
 	test_policy(a, page);
+}
+
+/* A number on a phone can be touched; what is more than one, can't. */
+static void
+test_phones(struct arena *a)
+{
+	static const struct { const char *phone, *dialed; } all[] = {
+		{ "(319) 555-0142", "tel:3195550142" },
+		{ "+1 319.555.0142", "tel:+13195550142" },
+		{ "555-0100", "tel:5550100" },
+		{ "555-0100 ext. 4", NULL }, { "555-0100, 555-0101", NULL },
+		{ "911", NULL }, { "0123456789012345 6789", NULL },
+		{ "555\xe2\x80\x91" "0100", NULL }
+	};
+
+	for (size_t i = 0; i < NELEM(all); i++) {
+		struct quiz q = sample_quiz(a);
+		struct quiz_page_in in = page_in(a, &q, QUIZ_PAGE_ASSESSMENT);
+		struct diag *dg = diag_new(a);
+		struct str out = STR_LIT("");
+
+		q.texts.help_phone = str_of(all[i].phone);
+		q.texts.hand_in_phone = STR_LIT("");
+		ok(quiz_page(a, dg, &in, QUIZ_PAGE_ASSESSMENT, &out) == 0 &&
+		    has(out, all[i].phone), "%s stands there", all[i].phone);
+		ok(all[i].dialed == NULL ? !has(out, "tel:") : has(out, str_fmt(
+		    a, "<a href=\"%s\">%s</a>", all[i].dialed,
+		    all[i].phone).ptr), "and is a way to dial where it can");
+	}
 }
 
 /* Words that look like markup, a body without paragraph, an empty element. */
@@ -171,9 +234,48 @@ test_broken(struct arena *a)
 	struct diag *dg = diag_new(a);
 
 	in.scripts[0].text = STR_LIT("let a = \"</script>\";");
+	in.style.text = STR_LIT("p::after {\r content: \"</sTYLE >\" }");
 	ok(quiz_page(a, dg, &in, QUIZ_PAGE_PRACTICE, &out) < 0 &&
-	    !strcmp(diag_at(dg, 0)->code, "P893"), "a script that ends: P893");
+	    diag_len(dg) == 2 && !strcmp(diag_at(dg, 0)->code, "P893") &&
+	    str_is(diag_at(dg, 0)->hint, "write \\3c and a space for the "
+	    "\"<\"") && !strcmp(diag_at(dg, 1)->code, "P893"),
+	    "a style, in capitals, and a script that end: P893");
+	in.style.text = STR_LIT("p { color: red }");
+	in.scripts[0].text = STR_LIT("let a = \"<!--\";");
+	dg = diag_new(a);
+	ok(quiz_page(a, dg, &in, QUIZ_PAGE_PRACTICE, &out) < 0 &&
+	    !strcmp(diag_at(dg, 0)->code, "P893"), "or that begins a comment");
 	is_text(out, "untouched", "and nothing was made");
+}
+
+/* What stands in a condition that does not hold is not shown by one in it. */
+static void
+test_conditions(struct arena *a)
+{
+	static const struct { const char *text, *want; } all[] = {
+		{ "<!-- if: practice -->a<!-- if: scorm -->b<!-- end if -->c"
+		  "<!-- end if -->d", "d" },
+		{ "<!-- if: practice -->a<!-- if: assessment -->b"
+		  "<!-- end if -->c<!-- end if -->d", "d" },
+		{ "<!-- if: assessment -->a<!-- if: scorm -->b<!-- end if -->c"
+		  "<!-- end if -->d", "acd" },
+		{ "<!-- if: not practice -->a<!-- end if -->"
+		  "<!-- if: not assessment -->b<!-- end if -->", "a" },
+		{ "<!-- if: critical -->a<!-- end if -->b", "b" },
+	};
+	struct quiz q = sample_quiz(a);
+	struct quiz_page_in in = page_in(a, &q, QUIZ_PAGE_ASSESSMENT);
+
+	for (size_t i = 0; i < q.quiz.n; i++)
+		q.quiz.entries[i].critical = false;
+	for (size_t i = 0; i < NELEM(all); i++) {
+		struct str out = STR_LIT("");
+
+		in.page.text = str_of(all[i].text);
+		ok(quiz_page(a, diag_new(a), &in, QUIZ_PAGE_ASSESSMENT, &out) ==
+		    0, "condition %zu", i);
+		is_text(out, all[i].want, "shows what holds");
+	}
 }
 
 int
@@ -183,8 +285,10 @@ main(void)
 
 	test_assessment(a);
 	test_practice(a);
+	test_phones(a);
 	test_hostile(a);
 	test_broken(a);
+	test_conditions(a);
 	arena_free(a);
 	return tap_done();
 }

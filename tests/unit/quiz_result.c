@@ -37,7 +37,7 @@ test_passed(void)
 	struct str all = words(&r);
 
 	ok(str_starts(all, "Quiz result: Alex Sample\nPassed\n27 of 30 points, "
-	    "that is 90.0 percent; the quiz asks for 80.0.\n"), "the verdict is first");
+	    "that is 90 percent; the quiz asks for 80.\n"), "the verdict is first");
 	ok(says(all, "Attempt\n1 of 3, form A\n"), "attempt and form");
 	ok(says(all, "Handbook: Nurse, HR-1, version 2"), "what it is about");
 	ok(says(all, "Quiz\nsha256:aa\n"), "the digest");
@@ -86,7 +86,7 @@ test_missed(void)
 	all = words(&r);
 	ok(says(all, "Not passed\n"), "not passed");
 	ok(says(all, "Sample."), "a sample says so");
-	ok(says(all, "80.0.\n\xe2\x80\xa2 Below the pass mark\n"), "why");
+	ok(says(all, "80.\n\xe2\x80\xa2 Below the pass mark\n"), "why");
 	ok(says(all, "3.1 one\nDo this.\n"), "a rule with its words");
 	ok(says(all, "3.2 gone\nIts words stand in the handbook"),
 	    "or where they stand");
@@ -96,12 +96,41 @@ test_missed(void)
 	    "neither key nor reason");
 }
 
+/* Figures and times as people write them; nothing is made up or lost. */
+static void
+test_plain(void)
+{
+	static const struct { const char *submitted, *says; } times[] = {
+		{ "2026-12-04", "December 4, 2026\n" },
+		{ "2026-12-04T08:01:59Z", "December 4, 2026, 08:01 UTC\n" },
+		{ "2026-12-04T08:01:59+02:00", "2026-12-04T08:01:59+02:00\n" },
+		{ "4.12.2026", "4.12.2026\n" }, { "", "not recorded\n" }
+	};
+	static const struct { const char *percent, *says; } shares[] = {
+		{ "83.33", "83.33 percent" }, { "84.50", "84.5 percent" },
+		{ "100.00", "100 percent" }, { "100", "100 percent" },
+		{ "0.00", "is 0 percent" }
+	};
+	struct quiz_result r = passed();
+
+	for (size_t i = 0; i < NELEM(times); i++) {
+		r.submitted = str_of(times[i].submitted);
+		ok(says(words(&r), times[i].says), "handed in: %s",
+		    times[i].says);
+	}
+	for (size_t i = 0; i < NELEM(shares); i++) {
+		r.percent = str_of(shares[i].percent);
+		ok(says(words(&r), shares[i].says), "%s", shares[i].says);
+	}
+}
+
 int
 main(void)
 {
 	a = arena_new();
 	test_passed();
 	test_missed();
+	test_plain();
 	arena_free(a);
 	return tap_done();
 }

@@ -58,6 +58,8 @@ test_parts(struct arena *a)
 	ok(has(parts[0].bytes, "identifier=\"precept-nurse-9d98ce221dd52ecc"),
 	    "the digest is in the identifier");
 	ok(!has(parts[0].bytes, "masteryscore"), "no mastery score");
+	ok(has(parts[0].bytes, "type=\"webcontent\" adlcp:scormtype=\"sco\" "
+	    "href=\"index.html\""), "the page is a SCO");
 	ok(has(parts[2].bytes, "ADMINISTRATOR OF THE LEARNING SYSTEM"),
 	    "it says for whom it is");
 	ok(has(parts[2].bytes, "scored by client in LMS"),

@@ -29,6 +29,11 @@ conditions(void)
 	    "<!-- end if -->\n<!-- if: training.pass at least 80 -->\nD.\n\n"
 	    "<!-- end if -->\n<!-- if: accounts -->\nE.\n\n<!-- end if -->\n",
 	    "A.\nD.", NULL, "at least, is set");
+	try("", "<!-- if: training.pass is 0.8 -->\nA.\n\n"
+	    "<!-- end if -->\n<!-- if: training.pass is 0.800, 1 -->\nB.\n\n"
+	    "<!-- end if -->\n<!-- if: training.pass is not 0.8 -->\nC.\n\n"
+	    "<!-- end if -->\n<!-- if: training.pass is 0.08, 0.81 -->\nD.\n\n"
+	    "<!-- end if -->\n", "A.\nB.", NULL, "shares by their worth");
 	try("", "<!-- if: training.before-account -->\nA.\n\n"
 	    "<!-- end if -->\n<!-- if: approval.self-approval -->\nB.\n\n"
 	    "<!-- end if -->\n<!-- if: not approval.self-approval -->\nC.\n\n"

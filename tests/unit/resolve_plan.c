@@ -4,7 +4,7 @@
 #define BOOK(parts) PLAN_HEAD "<book id=\"handbook\" title=\"H\">" parts \
 	"</book></handbook>"
 #define SIXTEEN "aaaaaaaaaaaaaaaa"
-#define LONG_ID SIXTEEN SIXTEEN SIXTEEN SIXTEEN "a"
+#define LONG_ID SIXTEEN SIXTEEN SIXTEEN "aaaaaaaaaaaa"	/* 60 */
 #define CHAPTER(sections) BOOK("<chapter id=\"one\" title=\"One\">" sections \
 	"</chapter>")
 
@@ -79,6 +79,11 @@ main(void)
 	bad(BOOK("<form ref=\"ack\"/>"), "error P315");
 	bad(CHAPTER("words"), "error P336");
 	bad(BOOK("<chapter id=\"Über uns\" title=\"x\"/>"), "error P337");
+	bad(BOOK("<chapter id=\"1-why\" title=\"x\"/>"), "error P337 "
+	    "share/templates/handbook.xml:2:40 \"1-why\" is no id\n"
+	    "  use small letters, digits and hyphens, begin with a letter, "
+	    "at most 59 in all");
+	bad(BOOK("<chapter id=\"-why\" title=\"x\"/>"), "error P337");
 	bad(PLAN_HEAD "<form id=\"" LONG_ID "\" title=\"x\" policy=\"t\"/>"
 	    "<book id=\"h\" title=\"H\"/></handbook>", "error P337");
 	return tap_done();
