@@ -8,6 +8,8 @@
 #define NODISCARD __attribute__((warn_unused_result))
 #define NORETURN __attribute__((noreturn))
 #define UNUSED __attribute__((unused))
+/* Kept out of the loop that calls it: for the few that are measured. */
+#define SELDOM __attribute__((noinline, cold))
 
 /*
  * Our own mistakes: kept in release builds. Says where, removes temporary

@@ -195,6 +195,16 @@ mem_alloc(size_t size)
 }
 
 void *
+mem_zeroed(size_t size)
+{
+	void *p = calloc(1, size != 0 ? size : 1);
+
+	if (p == NULL)
+		out_of_memory();
+	return p;
+}
+
+void *
 mem_realloc(void *p, size_t size)
 {
 	void *q = realloc(p, size != 0 ? size : 1);
@@ -209,3 +219,30 @@ mem_free(void *p)
 {
 	free(p);
 }
+
+#if defined(__linux__)
+
+/* Not declared under _POSIX_C_SOURCE. */
+int madvise(void *p, size_t size, int advice);
+
+void
+mem_large(void *p, size_t size)
+{
+	enum { HUGEPAGE = 14, PAGE = 2 << 20 };	/* of Linux, of most machines */
+	const size_t before = (PAGE - (uintptr_t)p % PAGE) % PAGE;
+
+	if (size >= before + PAGE)
+		(void)madvise((char *)p + before,
+		    (size - before) / PAGE * PAGE, HUGEPAGE);
+}
+
+#else
+
+void
+mem_large(void *p, size_t size)
+{
+	(void)p;
+	(void)size;
+}
+
+#endif

@@ -27,12 +27,6 @@ str_is(struct str a, const char *cstr)
 	return str_eq(a, str_of(cstr));
 }
 
-bool
-str_empty(struct str s)
-{
-	return s.len == 0;
-}
-
 int
 str_cmp(struct str a, struct str b)
 {

@@ -24,10 +24,15 @@ struct str {
 #define STR_ARG(s) (int)(s).len, (s).ptr != NULL ? (s).ptr : ""
 #define STR_LIT(lit) ((struct str){ "" lit, sizeof(lit) - 1 })
 
+static inline bool
+str_empty(struct str s)
+{
+	return s.len == 0;
+}
+
 struct str str_of(const char *cstr);	/* NULL gives the absent string */
 bool str_eq(struct str a, struct str b);
 bool str_is(struct str a, const char *cstr);
-bool str_empty(struct str s);
 int str_cmp(struct str a, struct str b);	/* bytewise, shorter first */
 /* The same, but runs of digits by their number: "5 USC" before "16 CFR". */
 int str_natural_cmp(struct str a, struct str b);

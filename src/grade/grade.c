@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "grade/grade_completions.h"
 #include "grade/grade_messages.h"
+#include "grade/grade_noted.h"
 #include "grade/grade_options.h"
 #include "grade/grade_part.h"
 #include "grade/grade_save.h"
@@ -72,8 +73,8 @@ advise(struct grade_run *g)
 	static const char hint[] = "see which: --columns=person,states,file,"
 	    "line";
 
-	g->likes += grade_seen_noted_twice(g->seen, GRADE_NOTED_LIKES);
-	g->sames += grade_seen_noted_twice(g->seen, GRADE_NOTED_ATTEMPTS);
+	g->likes += grade_noted_twice(g->noted_likes);
+	g->sames += grade_noted_twice(g->noted_attempts);
 	if (g->sames > 0) {
 		diag_note(g->diag, nowhere, MSG_GRADE_SAME, g->sames);
 		diag_hint(g->diag, "%s", hint);
@@ -232,6 +233,8 @@ grade_main(int argc, char **argv)
 		status = grade_completions_run(&o, &g.want, &text, &result);
 	} else if (g.want.key != NULL) {
 		g.seen = grade_seen_new();
+		g.noted_likes = grade_noted_new();
+		g.noted_attempts = grade_noted_new();
 		status = run(&g, args, n);
 		grade_save_close(&g);
 	}
@@ -241,6 +244,8 @@ grade_main(int argc, char **argv)
 	grade_tally_free(&g);
 	grade_sink_free(&g);
 	grade_seen_free(g.seen);
+	grade_noted_free(g.noted_likes);
+	grade_noted_free(g.noted_attempts);
 	buf_free(&g.tail);
 	buf_free(&text);
 	arena_free(g.scratch);

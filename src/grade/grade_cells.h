@@ -1,6 +1,7 @@
 /*
  * grade_cells.h - what the cells of one column are worth, remembered by their
- * bytes: of a million rows nearly all have been seen before.
+ * bytes as they stand in the file, with their quotation marks: of a million rows
+ * nearly all have been seen before.
  */
 #ifndef PRECEPT_GRADE_CELLS_H
 #define PRECEPT_GRADE_CELLS_H
@@ -10,14 +11,13 @@
 enum { GRADE_CELLS = 64, GRADE_LONG_CELLS = 256 };
 
 struct grade_cell {
-	uint64_t word;		/* text of up to 8 bytes, the rest zero */
 	struct grade_mark mark;
-	bool missed, missed_before;	/* critical, and not right */
+	uint64_t word;		/* up to 8 bytes, the rest zero */
 };
 
 struct grade_long_cell {
-	struct str text;	/* absent: free */
-	struct grade_cell cell;
+	struct grade_mark mark;
+	struct str bytes;	/* absent: free */
 };
 
 struct grade_cells {
@@ -28,12 +28,16 @@ struct grade_cells {
 
 /* In g's arena. */
 struct grade_cells *grade_cells_new(struct grade_run *g, size_t item);
-/* What was not remembered. NULL: wrong, as *why says. */
-const struct grade_cell *grade_cells_add(struct grade_run *g,
-    struct grade_cells *c, struct str text, const char **why);
+/*
+ * A cell of these bytes, that says text; remembered from now on. NULL: wrong, as
+ * *why says.
+ */
+const struct grade_mark *grade_cells_add(struct grade_run *g,
+    struct grade_cells *c, struct str bytes, struct str text,
+    const char **why);
 
 /*
- * Where a text of up to 8 bytes would be: its word is the bytes, then zeroes.
+ * Where a cell of up to 8 bytes would be: its word is the bytes, then zeroes.
  * What is there under another word has to be added.
  */
 static inline size_t

@@ -81,7 +81,6 @@ static void
 find_items(struct grade_rows *x)
 {
 	const struct grade_key *k = &x->g->key;
-	size_t last = SIZE_MAX - 1;
 
 	for (size_t i = 0; i < x->n_columns; i++) {
 		const struct grade_item *gi = grade_key_find(k, x->g->scratch,
@@ -95,6 +94,22 @@ find_items(struct grade_rows *x)
 		x->items[x->n_items].column = i;
 		x->items[x->n_items].item = item;
 		x->items[x->n_items++].cells = grade_cells_new(x->g, item);
+	}
+	x->whole = x->n_items == k->n;
+}
+
+/* What makes rows alike: their answers and when they were given. */
+static void
+find_spans(struct grade_rows *x)
+{
+	size_t last = SIZE_MAX - 1;
+
+	for (size_t i = 0; i < x->n_columns; i++) {
+		const size_t field = x->columns[i].field;
+
+		if (field == GRADE_CARRIED ||
+		    (field < GRADE_FIELDS && field != GRADE_F_SUBMITTED))
+			continue;
 		if (i == last + 1)
 			x->spans[x->n_spans - 1].last = i;
 		else {
@@ -103,7 +118,6 @@ find_items(struct grade_rows *x)
 		}
 		last = i;
 	}
-	x->whole = x->n_items == k->n;
 }
 
 static int
@@ -139,7 +153,6 @@ compile(struct grade_rows *x, const struct csv_row *row)
 	x->n_columns = row->n;
 	x->columns = arena_array(a, row->n, sizeof(*x->columns));
 	x->items = arena_array(a, row->n, sizeof(*x->items));
-	x->found = arena_array(a, row->n, sizeof(*x->found));
 	x->spans = arena_array(a, row->n, sizeof(*x->spans));
 	x->fields = arena_array(a, NELEM(names), sizeof(*x->fields));
 	x->marks = arena_array(a, x->g->key.n, sizeof(*x->marks));
@@ -161,6 +174,7 @@ compile(struct grade_rows *x, const struct csv_row *row)
 	if (rc == 0) {
 		find_items(x);
 		find_fields(x);
+		find_spans(x);
 	}
 	if (rc < 0 || no_person(x, row->at) < 0 || no_items(x, row->at) < 0)
 		return -1;

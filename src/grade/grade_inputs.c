@@ -168,8 +168,10 @@ read_file(struct inputs *in, const char *path)
 			report_read(in->g, path);
 		else
 			grade_refuse(in->g);
-	} else
+	} else {
+		s.size = (size_t)st.st_size;
 		read_source(in, &s);
+	}
 	if (s.fd >= 0)
 		close(s.fd);
 }

@@ -11,6 +11,7 @@
 struct grade_source {
 	const char *name;	/* in findings */
 	int fd;
+	size_t size;		/* of all of it; 0: not known */
 	struct str begun;	/* read already, by who looked what it is */
 	struct digest_ctx *digest;	/* of all bytes; NULL: not wanted */
 	int error;		/* errno of a failed read */

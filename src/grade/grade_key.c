@@ -160,6 +160,13 @@ mark_by(const struct grade_key *k, size_t item, const struct item_value *v,
 	return item_score(gi->item, v, n);
 }
 
+/* Critical, and not right. */
+static bool
+missed(const struct grade_key *k, size_t item, bool right)
+{
+	return !right && k->items[item].critical && !k->items[item].dropped;
+}
+
 void
 grade_key_mark(const struct grade_run *g, size_t item,
     const struct item_value *v, size_t n, struct grade_mark *out)
@@ -170,9 +177,13 @@ grade_key_mark(const struct grade_run *g, size_t item,
 	out->units = mark_by(&g->key, item, v, n, &out->right);
 	out->before = out->units;
 	out->right_before = out->right;
-	if (g->regrade)
+	out->missed = missed(&g->key, item, out->right);
+	if (g->regrade) {
 		out->before = mark_by(&g->before, item, v, n,
 		    &out->right_before);
+		out->missed_before = missed(&g->before, item,
+		    out->right_before);
+	}
 	if (it->kind == ITEM_ORDER || it->kind == ITEM_MATCH)
 		out->chosen = n > 0;
 	else

@@ -24,6 +24,7 @@ struct grade_mark {
 	int64_t before;		/* by the key as it was; see grade_regrade */
 	uint64_t chosen;	/* bits of choices, of an order or match 1 */
 	bool blank, right, right_before;
+	bool missed, missed_before;	/* critical, and not right */
 };
 
 /* One item, as it is marked. */
@@ -189,6 +190,7 @@ struct grade_options {
 
 /* --- one run --- */
 
+struct grade_noted;
 struct grade_seen;
 struct grade_people;
 struct grade_sink;
@@ -221,6 +223,7 @@ struct grade_run {
 	struct buf tail;	/* statistics, after the verdicts */
 	bool light_people;	/* no output needs to know who came before */
 	bool light_likes;	/* or who is like whom */
+	struct grade_noted *noted_likes, *noted_attempts;	/* so counted */
 	size_t graded, refused, likes, fasts, sames;
 	size_t unchecked;	/* tokens, without a secret */
 };
@@ -297,8 +300,10 @@ const struct grade_listed *grade_people_find(const struct grade_people *p,
 
 /*
  * grade_words.c. Points as decimals, to the nearest of five places, and a share
- * in per cent of two places, cut off: neither ever decides.
+ * in per cent of two places, cut off: neither ever decides. A number that is not
+ * negative is put without printf, whose time would be a tenth of a million rows'.
  */
+void grade_put_number(struct buf *b, int64_t n);
 void grade_put_points(struct buf *b, int64_t units);
 void grade_put_percent(struct buf *b, int64_t units, int64_t max);
 /* Each reason in words, parted by "; ". */

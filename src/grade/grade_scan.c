@@ -115,6 +115,17 @@ make_room(struct grade_scan *s, size_t len)
 	s->memory[0] = UINT32_MAX;
 }
 
+/* How many bits are set: not all processors of this kind can be asked. */
+static inline uint32_t
+count(uint64_t m)
+{
+	m -= m >> 1 & UINT64_C(0x5555555555555555);
+	m = (m & UINT64_C(0x3333333333333333)) +
+	    (m >> 2 & UINT64_C(0x3333333333333333));
+	m = (m + (m >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+	return (uint32_t)(m * UINT64_C(0x0101010101010101) >> 56);
+}
+
 /* Bit i of the result: is the number of bits of m up to and with i odd? */
 static inline uint64_t
 odd_below(uint64_t m)
@@ -150,7 +161,7 @@ quoted(struct grade_scan *s, struct masks *m, struct carry *c,
 	const uint64_t after = closes << 1 | c->closed;
 	uint64_t wrong, rest;
 
-	s->newlines += (size_t)__builtin_popcountll(m->newline & inside);
+	s->newlines += count(m->newline & inside);
 	m->sep &= ~inside;
 	m->newline &= ~inside;
 	wrong = opens & ~(m->sep << 1 | c->boundary | after);
@@ -201,9 +212,8 @@ grade_scan(struct grade_scan *s, const char *text, size_t len, char delimiter)
 			}
 		}
 		for (uint64_t n = m.newline; n != 0; n &= n - 1)
-			*row++ = (uint32_t)((size_t)(end - s->ends) +
-			    (size_t)__builtin_popcountll(m.sep &
-			    ((n & -n) - 1)));
+			*row++ = (uint32_t)(end - s->ends) +
+			    count(m.sep & ((n & -n) - 1));
 		for (sep = m.sep; sep != 0; sep &= sep - 1)
 			*end++ = (uint32_t)at +
 			    (uint32_t)__builtin_ctzll(sep);

@@ -12,9 +12,14 @@
 #include "base/base.h"
 #include "base/mem.h"
 
+enum {
+	EXPECT_MAX = 1 << 20,	/* people that room is made for */
+	USUAL_NAME = 12		/* bytes of a person's id, for that */
+};
+
 struct slot {
 	uint32_t check;		/* upper half of the hash */
-	uint32_t person;	/* GRADE_NOBODY: free */
+	uint32_t person;	/* its number + 1; 0: free */
 };
 
 struct table {
@@ -39,14 +44,13 @@ struct grade_seen {
 	char *text;
 	size_t text_len, text_cap;
 	uint64_t seed;
-	struct noted { uint64_t *hashes; size_t n, cap; } noted[2];
 };
 
 static void
 table_init(struct table *t, size_t size)
 {
-	t->slots = mem_alloc(size * sizeof(*t->slots));
-	memset(t->slots, 0xff, size * sizeof(*t->slots));
+	t->slots = mem_zeroed(size * sizeof(*t->slots));
+	mem_large(t->slots, size * sizeof(*t->slots));
 	t->mask = size - 1;
 	t->n = 0;
 }
@@ -54,7 +58,7 @@ table_init(struct table *t, size_t size)
 static void
 table_put(struct table *t, struct slot s, uint64_t at)
 {
-	while (t->slots[at & t->mask].person != GRADE_NOBODY)
+	while (t->slots[at & t->mask].person != 0)
 		at++;
 	t->slots[at & t->mask] = s;
 	t->n++;
@@ -80,7 +84,7 @@ table_grow(struct table *t)
 		return;
 	table_init(&wide, (t->mask + 1) * 2);
 	for (size_t i = 0; i <= t->mask; i++)
-		if (t->slots[i].person != GRADE_NOBODY)
+		if (t->slots[i].person != 0)
 			table_put(&wide, t->slots[i],
 			    begin_at(t->slots[i].check));
 	mem_free(t->slots);
@@ -92,6 +96,8 @@ likes_init(struct likes *t, size_t size)
 {
 	t->hashes = mem_alloc(size * sizeof(*t->hashes));
 	t->people = mem_alloc(size * sizeof(*t->people));
+	mem_large(t->hashes, size * sizeof(*t->hashes));
+	mem_large(t->people, size * sizeof(*t->people));
 	memset(t->hashes, 0, size * sizeof(*t->hashes));
 	t->mask = size - 1;
 	t->n = 0;
@@ -155,22 +161,9 @@ grade_seen_free(struct grade_seen *s)
 	mem_free(s->people.slots);
 	mem_free(s->likes.hashes);
 	mem_free(s->likes.people);
-	mem_free(s->noted[0].hashes);
-	mem_free(s->noted[1].hashes);
 	mem_free(s->list);
 	mem_free(s->text);
 	mem_free(s);
-}
-
-/* The two halves of a 128-bit product, folded: as in wyhash. */
-uint64_t
-grade_seen_mix(uint64_t hash, uint64_t more)
-{
-	__extension__ typedef unsigned __int128 wide;
-	const wide product = (wide)(hash ^ UINT64_C(0xa0761d6478bd642f)) *
-	    (more ^ UINT64_C(0xe7037ed1a0b428db));
-
-	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
 uint64_t
@@ -180,14 +173,22 @@ grade_seen_hash(const struct grade_seen *s, struct str bytes)
 	size_t i = 0;
 
 	/* Two at once, as each waits for its product. */
-	for (; bytes.len - i >= 16; i += 16) {
+	for (; i + 16 < bytes.len; i += 16) {
 		memcpy(word, bytes.ptr + i, 16);
 		one = grade_seen_mix(one, word[0]);
 		two = grade_seen_mix(two, word[1]);
 	}
-	word[0] = word[1] = 0;
-	if (bytes.len > i)
-		memcpy(word, bytes.ptr + i, bytes.len - i);
+	/* The last ones, some of them again. */
+	if (bytes.len >= 16) {
+		memcpy(word, bytes.ptr + bytes.len - 16, 16);
+	} else if (bytes.len >= 8) {
+		memcpy(&word[0], bytes.ptr, 8);
+		memcpy(&word[1], bytes.ptr + bytes.len - 8, 8);
+	} else {
+		word[0] = word[1] = 0;
+		if (bytes.len > 0)
+			memcpy(word, bytes.ptr, bytes.len);
+	}
 	return grade_seen_mix(grade_seen_mix(one, word[0]),
 	    two ^ word[1]);
 }
@@ -207,21 +208,49 @@ grade_seen_soon_like(const struct grade_seen *s, uint64_t likeness)
 	__builtin_prefetch(&s->likes.people[likeness & s->likes.mask], 1);
 }
 
+static void
+list_grow(struct grade_seen *s, uint32_t cap)
+{
+	s->cap = cap;
+	s->list = mem_realloc(s->list, cap * sizeof(*s->list));
+	mem_large(s->list, cap * sizeof(*s->list));
+}
+
+static void
+text_grow(struct grade_seen *s, size_t cap)
+{
+	s->text_cap = cap;
+	s->text = mem_realloc(s->text, cap);
+	mem_large(s->text, cap);
+}
+
+void
+grade_seen_expect(struct grade_seen *s, size_t people)
+{
+	uint64_t size = s->people.mask + 1;
+
+	people = people < EXPECT_MAX ? people : EXPECT_MAX;
+	if (s->len > 0 || people < size / 2)
+		return;
+	while (size / 2 <= people)
+		size *= 2;
+	mem_free(s->people.slots);
+	table_init(&s->people, size);
+	list_grow(s, (uint32_t)people);
+	text_grow(s, people * USUAL_NAME);
+}
+
 static uint32_t
 add_person(struct grade_seen *s, struct str folded)
 {
 	struct grade_person *p;
 
-	CHECK(s->len < GRADE_NOBODY && folded.len < UINT32_MAX &&
+	CHECK(s->len < GRADE_NOBODY - 1 && folded.len < UINT32_MAX &&
 	    s->text_len + folded.len < UINT32_MAX);
-	if (s->len == s->cap) {
-		s->cap = s->cap ? s->cap * 2 : 256;
-		s->list = mem_realloc(s->list, s->cap * sizeof(*s->list));
-	}
-	if (s->text_len + folded.len > s->text_cap) {
-		s->text_cap = (s->text_len + folded.len) * 2 + 4096;
-		s->text = mem_realloc(s->text, s->text_cap);
-	}
+	if (s->len == s->cap)
+		list_grow(s, s->cap ? s->cap * 2 : 256);
+	if (s->text_len + folded.len > s->text_cap)
+		text_grow(s, (s->text_len + folded.len) * 2 + 4096);
 	p = &s->list[s->len];
 	*p = (struct grade_person){ .name = (uint32_t)s->text_len,
 		.len = (uint32_t)folded.len };
@@ -240,14 +269,14 @@ grade_seen_person(struct grade_seen *s, uint64_t hash, struct str folded)
 
 	for (;; at++) {
 		slot = &s->people.slots[at & s->people.mask];
-		if (slot->person == GRADE_NOBODY)
+		if (slot->person == 0)
 			break;
 		if (slot->check == check && str_eq(folded,
-		    grade_seen_name(s, slot->person)))
-			return slot->person;
+		    grade_seen_name(s, slot->person - 1)))
+			return slot->person - 1;
 	}
 	s->people.slots[at & s->people.mask] =
-	    (struct slot){ check, add_person(s, folded) };
+	    (struct slot){ check, add_person(s, folded) + 1 };
 	s->people.n++;
 	table_grow(&s->people);
 	return s->len - 1;
@@ -304,70 +333,4 @@ grade_seen_attempt(struct grade_seen *s, uint32_t person, unsigned attempt)
 	/* So many are rare: they stand among the likenesses. */
 	hash = grade_seen_mix(grade_seen_mix(s->seed, person), attempt);
 	return grade_seen_like(s, hash | 1, person) != GRADE_NOBODY;
-}
-
-void
-grade_seen_note(struct grade_seen *s, enum grade_noted what, uint64_t hash)
-{
-	struct noted *l = &s->noted[what];
-
-	if (hash == 0)
-		return;
-	if (l->n == l->cap) {
-		l->cap = l->cap ? l->cap * 2 : 1024;
-		l->hashes = mem_realloc(l->hashes,
-		    l->cap * sizeof(*l->hashes));
-	}
-	l->hashes[l->n++] = hash;
-}
-
-enum { DIGIT = 11, DIGITS = 1 << DIGIT };
-
-/* One pass of a radix sort: by the DIGIT bits from shift on. */
-static void
-sort_by(const uint64_t *from, uint64_t *to, size_t n, unsigned shift)
-{
-	uint32_t at[DIGITS] = { 0 };
-	uint32_t sum = 0, count;
-
-	for (size_t i = 0; i < n; i++)
-		at[from[i] >> shift & (DIGITS - 1)]++;
-	for (size_t d = 0; d < DIGITS; d++) {
-		count = at[d];
-		at[d] = sum;
-		sum += count;
-	}
-	for (size_t i = 0; i < n; i++)
-		to[at[from[i] >> shift & (DIGITS - 1)]++] = from[i];
-}
-
-size_t
-grade_seen_noted_twice(struct grade_seen *s, enum grade_noted what)
-{
-	struct noted *l = &s->noted[what];
-	const size_t n = l->n;
-	uint64_t *h = l->hashes, *other;
-	const uint64_t low = (UINT64_C(1) << 2 * DIGIT) - 1;
-	size_t twice = 0;
-
-	CHECK(n < UINT32_MAX);
-	if (n < 2)
-		return 0;
-	other = mem_alloc(n * sizeof(*other));
-	sort_by(h, other, n, 0);
-	sort_by(other, h, n, DIGIT);
-	mem_free(other);
-	/* Few have the same 22 bits, and of them each is compared. */
-	for (size_t from = 0, to; from < n; from = to) {
-		for (to = from + 1; to < n && ((h[to] ^ h[from]) & low) == 0;
-		    to++) {
-			size_t i = from;
-
-			while (i < to && h[i] != h[to])
-				i++;
-			twice += i < to;
-		}
-	}
-	l->n = 0;
-	return twice;
 }

@@ -25,10 +25,23 @@ struct grade_seen;
 struct grade_seen *grade_seen_new(void);
 void grade_seen_free(struct grade_seen *s);	/* NULL does nothing */
 
+/* About so many people will come: a guess, to make room once. */
+void grade_seen_expect(struct grade_seen *s, size_t people);
+
 /* Of a folded person; of other bytes, for likenesses. Differs from run to run,
  * so that nobody can make them collide, and reaches no output. */
 uint64_t grade_seen_hash(const struct grade_seen *s, struct str bytes);
-uint64_t grade_seen_mix(uint64_t hash, uint64_t more);
+/* Of both: the two halves of a 128-bit product, folded, as in wyhash. */
+static inline uint64_t
+grade_seen_mix(uint64_t hash, uint64_t more)
+{
+	__extension__ typedef unsigned __int128 wide;
+	const wide product = (wide)(hash ^ UINT64_C(0xa0761d6478bd642f)) *
+	    (more ^ UINT64_C(0xe7037ed1a0b428db));
+
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
 /* That a person of this hash will be asked for soon. */
 void grade_seen_soon(const struct grade_seen *s, uint64_t hash);
 void grade_seen_soon_like(const struct grade_seen *s, uint64_t likeness);
@@ -46,15 +59,5 @@ uint32_t grade_seen_len(const struct grade_seen *s);
 /* Who came first with this likeness, which is not 0: GRADE_NOBODY, then it is person's now. */
 uint32_t grade_seen_like(struct grade_seen *s, uint64_t likeness,
     uint32_t person);
-
-/*
- * Where nobody asks which ones are alike: note a hash, 0 is none, and count at
- * the end how many had come before. A million cost a sort instead of a million
- * misses of the cache.
- */
-enum grade_noted { GRADE_NOTED_ATTEMPTS, GRADE_NOTED_LIKES };
-void grade_seen_note(struct grade_seen *s, enum grade_noted what,
-    uint64_t hash);
-size_t grade_seen_noted_twice(struct grade_seen *s, enum grade_noted what);
 
 #endif

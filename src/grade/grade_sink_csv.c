@@ -144,15 +144,6 @@ put_carried(struct buf *b, const struct grade_kept *k,
 }
 
 static void
-put_small(struct buf *b, unsigned n)
-{
-	if (n < 10)
-		buf_putc(b, (char)('0' + n));
-	else
-		buf_printf(b, "%u", n);
-}
-
-static void
 put_cell(struct grade_run *g, struct buf *b, const struct grade_kept *k,
     const struct grade_out_column *c, size_t carried)
 {
@@ -169,7 +160,7 @@ put_cell(struct grade_run *g, struct buf *b, const struct grade_kept *k,
 		csv_put(b, department(g, k), true);
 		break;
 	case COL_ATTEMPT:
-		put_small(b, k->v.attempt);
+		grade_put_number(b, k->v.attempt);
 		break;
 	case COL_SCORE:
 		grade_put_points(b, k->v.units);

@@ -39,8 +39,11 @@ struct grade_stats_set {
 /* An item within a form: how often each answer met each total. */
 struct grade_stats_use {
 	struct grade_stats_set answers;
-	/* By what was chosen: index + 1 of the first answer like that. */
-	uint32_t near[GRADE_STATS_NEAR];
+	/* By what was chosen: the first answer like that. */
+	struct grade_stats_near {
+		int64_t units;
+		uint32_t column;	/* its index + 1; 0: none yet */
+	} near[GRADE_STATS_NEAR];
 	uint32_t *cells;	/* [total][answer], of the capacities of both */
 };
 

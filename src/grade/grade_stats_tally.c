@@ -214,7 +214,7 @@ row_of(struct grade_stats_tally *t, int64_t total, size_t *row)
 }
 
 static bool
-far_column_of(struct grade_stats_tally *t, size_t i, uint64_t chosen,
+column_of(struct grade_stats_tally *t, size_t i, uint64_t chosen,
     int64_t units, size_t *column)
 {
 	struct grade_stats_set *s = &t->uses[i].answers;
@@ -229,24 +229,23 @@ far_column_of(struct grade_stats_tally *t, size_t i, uint64_t chosen,
 		set_find(s, chosen, units, &slot);
 	}
 	set_put(s, chosen, units, slot);
-	if (chosen < GRADE_STATS_NEAR && t->uses[i].near[chosen] == 0)
-		t->uses[i].near[chosen] = (uint32_t)s->n;
+	if (chosen < GRADE_STATS_NEAR &&
+	    t->uses[i].near[chosen].column == 0)
+		t->uses[i].near[chosen] = (struct grade_stats_near){ units,
+			(uint32_t)s->n };
 	return true;
 }
 
-/* What was chosen nearly always says what it earned. */
-static inline bool
-column_of(struct grade_stats_tally *t, size_t i, uint64_t chosen,
-    int64_t units, size_t *column)
+/* The cell of those of this row who answered item i so; NULL: no room. */
+SELDOM static uint32_t *
+cell_of(struct grade_stats_tally *t, size_t row, size_t i, uint64_t chosen,
+    int64_t units)
 {
-	const struct grade_stats_use *u = &t->uses[i];
+	size_t column;
 
-	if (chosen < GRADE_STATS_NEAR && u->near[chosen] > 0) {
-		*column = u->near[chosen] - 1;
-		if (u->answers.codes[*column].units == units)
-			return true;
-	}
-	return far_column_of(t, i, chosen, units, column);
+	if (!column_of(t, i, chosen, units, &column))
+		return NULL;
+	return &t->uses[i].cells[row * t->uses[i].answers.cap + column];
 }
 
 bool
@@ -254,26 +253,37 @@ grade_stats_tally_add(struct grade_stats_tally *t, const int64_t *units,
     const uint64_t *chosen)
 {
 	const size_t n = t->form->n;
+	struct grade_stats_use *u = t->uses;
 	int64_t total = 0;
-	size_t row, column;
+	uint32_t *cell;
+	size_t row;
 
 	for (size_t i = 0; i < n; i++)
 		total += units[i];
 	if (t->people == UINT32_MAX || !row_of(t, total, &row))
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		if (!column_of(t, i, chosen[i], units[i], &column)) {
-			/* Take back what was counted of this person. */
-			while (i-- > 0) {
-				if (!column_of(t, i, chosen[i], units[i],
-				    &column))
-					CHECK(false);
-				t->uses[i].cells[row *
-				    t->uses[i].answers.cap + column]--;
-			}
-			return false;
+	for (size_t i = 0; i < n; i++, u++) {
+		const struct grade_stats_near *near = &u->near[chosen[i] %
+		    GRADE_STATS_NEAR];
+
+		/* What was chosen nearly always says what it earned. */
+		if (near->column > 0 && near->units == units[i] &&
+		    chosen[i] < GRADE_STATS_NEAR) {
+			u->cells[row * u->answers.cap + near->column - 1]++;
+			continue;
 		}
-		t->uses[i].cells[row * t->uses[i].answers.cap + column]++;
+		cell = cell_of(t, row, i, chosen[i], units[i]);
+		if (cell != NULL) {
+			++*cell;
+			continue;
+		}
+		/* Take back what was counted of this person. */
+		while (i-- > 0) {
+			cell = cell_of(t, row, i, chosen[i], units[i]);
+			CHECK(cell != NULL);
+			--*cell;
+		}
+		return false;
 	}
 	t->people_at[row]++;
 	t->people++;

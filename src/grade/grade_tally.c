@@ -58,6 +58,7 @@ void
 grade_tally_add(struct grade_run *g, const struct grade_response *r,
     const struct grade_paper *p, const struct grade_verdict *v)
 {
+	static const struct grade_mark none;
 	struct grade_tally *t = g->tally;
 	const struct grade_listed *in = g->people == NULL ? NULL :
 	    grade_people_find(g->people, r->folded);
@@ -74,8 +75,9 @@ grade_tally_add(struct grade_run *g, const struct grade_response *r,
 	for (size_t i = 0; i < p->n; i++) {
 		const struct grade_mark *m = r->marks[p->items[i]];
 
-		t->units[i] = m != NULL ? m->units : 0;
-		t->chosen[i] = m != NULL ? m->chosen : 0;
+		m = m != NULL ? m : &none;
+		t->units[i] = m->units;
+		t->chosen[i] = m->chosen;
 	}
 	if (in != NULL) {
 		groups[0] = grade_stats_group(t->stats,

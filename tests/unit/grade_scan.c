@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/base.h"
 #include "base/mem.h"
+#include "grade/grade_noted.h"
 #include "grade/grade_scan.h"
 #include "grade/grade_seen.h"
 
@@ -140,31 +141,84 @@ test_flags(void)
 	grade_scan_free(&s);
 }
 
+/* Whatever was expected, which is a guess. */
 static void
-test_seen(void)
+test_seen(size_t expected)
 {
 	struct grade_seen *s = grade_seen_new();
 	char name[32];
 	size_t bad = 0;
 
+	grade_seen_expect(s, expected);
 	for (unsigned i = 0; i < 20000; i++) {
 		const int len = snprintf(name, sizeof(name), "p%u", i % 9000);
 		const struct str who = { name, (size_t)len };
 
 		bad += grade_seen_person(s, grade_seen_hash(s, who), who) !=
 		    i % 9000;
-		grade_seen_note(s, GRADE_NOTED_LIKES, grade_seen_hash(s, who));
 	}
 	is_int(bad, 0, "each person has one number");
 	is_int(grade_seen_len(s), 9000, "as many as there are");
 	is_text(grade_seen_name(s, 4711), "p4711", "and keeps the name");
-	is_int(grade_seen_noted_twice(s, GRADE_NOTED_LIKES), 11000,
-	    "hashes that had come before");
-	is_int(grade_seen_noted_twice(s, GRADE_NOTED_ATTEMPTS), 0, "none");
 	ok(grade_seen_like(s, 5, 1) == GRADE_NOBODY &&
 	    grade_seen_like(s, 5, 2) == 1 &&
 	    grade_seen_like(s, 6, 3) == GRADE_NOBODY, "the first is named");
 	grade_seen_free(s);
+}
+
+/* A hash of anything tells all its bytes, whatever their number. */
+static void
+test_hash(void)
+{
+	struct grade_seen *s = grade_seen_new();
+	char text[70] = { 0 };
+	size_t same = 0;
+
+	for (size_t len = 0; len <= sizeof(text); len++) {
+		const struct str whole = { text, len };
+		const uint64_t hash = grade_seen_hash(s, whole);
+
+		same += len > 0 && hash == grade_seen_hash(s,
+		    (struct str){ text, len - 1 });
+		for (size_t i = 0; i < len; i++) {
+			text[i] ^= 1;
+			same += grade_seen_hash(s, whole) == hash;
+			text[i] ^= 1;
+		}
+		same += grade_seen_hash(s, whole) != hash;
+	}
+	is_int((long)same, 0, "another byte or another length, another hash");
+	grade_seen_free(s);
+}
+
+/*
+ * How many had come before, against what is known of how they were made: few,
+ * some of a table's size, a great many alike, all in one part, none for 0.
+ */
+static void
+test_noted(void)
+{
+	static const struct { unsigned n, different, shift, twice; } sets[] = {
+		{ 1, 1, 0, 0 }, { 2, 2, 0, 0 }, { 2, 1, 0, 1 },
+		{ 20000, 9000, 0, 11000 }, { 20000, 1, 0, 19999 },
+		{ 5000, 4999, 10, 1 }, { 70000, 35000, 20, 35000 },
+		/* Of 5000 so shifted 4 are 0, the others 1023. */
+		{ 5000, 5000, 54, 5000 - 4 - 1023 },
+	};
+	size_t bad = 0;
+
+	for (size_t i = 0; i < NELEM(sets); i++) {
+		struct grade_noted *l = grade_noted_new();
+
+		for (unsigned k = 0; k < sets[i].n; k++) {
+			grade_noted_add(l, ((uint64_t)(k %
+			    sets[i].different) + 1) << sets[i].shift);
+			grade_noted_add(l, 0);
+		}
+		bad += grade_noted_twice(l) != sets[i].twice;
+		grade_noted_free(l);
+	}
+	is_int((long)bad, 0, "as many hashes had come before");
 }
 
 int
@@ -176,6 +230,11 @@ main(void)
 	test_random(",\n\r\"a", "with CR");
 	test_random(",,\"\"\"\"\n", "doubled marks");
 	test_flags();
-	test_seen();
+	test_seen(0);
+	test_seen(600);
+	test_seen(9000);
+	test_seen(SIZE_MAX);
+	test_hash();
+	test_noted();
 	return tap_done();
 }
