@@ -229,6 +229,7 @@ test_few(struct arena *a)
 	near(f->median, 2.5, 0, "between the middle two of eight");
 	near(f->cut, 5, 0, "all of them pass");
 	near(f->lord, 0, 0, "where nobody can be better");
+	near(nine(a, 7, 5, 700)->median, 3, 0, "the middle one of seven");
 	f = nine(a, 6, 5, 700);
 	near(f->consistency, .656363587, 1e-6, "of 6.67, so of 7");
 	f = nine(a, 9, 2, 700);
@@ -345,6 +346,7 @@ test_hidden(struct arena *a, const struct grade_stats_plan *plan)
 	ok(!r->groups[0].hidden, "but no more");
 	ok(isnan(r->groups[2].chapters[0].value) &&
 	    isnan(r->groups[1].score.value) &&
+	    isnan(r->groups[1].chapters[0].value) &&
 	    isfinite(r->groups[0].chapters[0].value),
 	    "nor is any chapter of theirs told");
 	all = reports(a, st);
