@@ -56,8 +56,8 @@ struct grade_rows {
 	size_t person, submitted;	/* columns */
 	bool has_submitted;
 	bool whole;		/* there is a column for every item */
-	struct { size_t first, last; } *spans;	/* of what is
-					   alike, side by side */
+	/* Columns side by side of what makes rows alike: answers and time. */
+	struct { size_t first, last; } *spans;
 	size_t n_spans;
 	const struct grade_mark **marks;	/* response's */
 	uint64_t masks[9];
