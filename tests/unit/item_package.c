@@ -273,6 +273,33 @@ other(struct arena *a)
 	return zip_pack(a, parts, NELEM(parts));
 }
 
+/*
+ * Who knows no quiz.xml has the rule from test.xml: which items are critical,
+ * in which order they come and what passes.
+ */
+static void
+test_as_others(struct arena *a)
+{
+	struct diag *dg = diag_new(a);
+	const struct str none = { NULL, 0 }, bare = replaced(a, replaced(a,
+	    key_zip, "quiz.xml", none), "digests.txt", none);
+	struct item_package ours, p;
+	bool same = true;
+
+	if (item_package_read(a, dg, "key.zip", key_zip, &ours) < 0 ||
+	    item_package_read(a, dg, "key.zip", bare, &p) < 0 ||
+	    p.n != ours.n) {
+		diag_print(dg, stdout, false);
+		ok(false, "no quiz.xml");
+		return;
+	}
+	for (size_t i = 0; i < p.n; i++)
+		same &= str_eq(p.items[i].id, ours.items[i].id) &&
+		    p.critical[i] == ours.critical[i];
+	ok(p.quiz == NULL && same && p.pass == ours.pass,
+	    "the rule that other players read is ours");
+}
+
 static void
 test_other(struct arena *a)
 {
@@ -442,6 +469,7 @@ main(int argc, char **argv)
 	test_round(a);
 	test_too_many(a);
 	test_altered(a);
+	test_as_others(a);
 	test_other(a);
 	test_stimulus(a);
 	test_many(a);
