@@ -102,8 +102,22 @@ take_turn(struct cmd *c, struct build *b)
 
 /* --- the edition made now --- */
 
+/* Those that seen has not yet. */
 static void
-add_inputs(struct arena *a, struct edition *e, const struct build *b)
+add_inputs(struct arena *a, struct edition *e, struct map *seen, size_t *cap,
+    const struct edition_entry *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (map_put(seen, list[i].name, e) != NULL)
+			continue;
+		e->inputs = arena_grow(a, e->inputs, e->n_inputs, cap,
+		    sizeof(*e->inputs));
+		e->inputs[e->n_inputs++] = list[i];
+	}
+}
+
+static void
+add_all_inputs(struct arena *a, struct edition *e, const struct build *b)
 {
 	struct map *seen = map_new(a);
 	size_t cap = 0;
@@ -111,15 +125,10 @@ add_inputs(struct arena *a, struct edition *e, const struct build *b)
 	for (size_t i = 0; i < b->books.n; i++) {
 		const struct press_job *job = &b->books.jobs[i];
 
-		for (size_t k = 0; k < job->n_inputs; k++) {
-			struct edition_entry *in = &job->inputs[k];
-
-			if (map_put(seen, in->name, in) != NULL)
-				continue;
-			e->inputs = arena_grow(a, e->inputs, e->n_inputs, &cap,
-			    sizeof(*e->inputs));
-			e->inputs[e->n_inputs++] = *in;
-		}
+		add_inputs(a, e, seen, &cap, job->inputs, job->n_inputs);
+		if (job->quiz.there)
+			add_inputs(a, e, seen, &cap, job->quiz.inputs,
+			    job->quiz.n_inputs);
 	}
 }
 
@@ -169,7 +178,7 @@ stage_edition(struct cmd *c, struct build *b)
 
 	cmd_press_fingerprint(b->books.press, &e.fingerprint,
 	    &e.n_fingerprint);
-	add_inputs(a, &e, b);
+	add_all_inputs(a, &e, b);
 	add_books(a, &e, b);
 	add_reports(a, &e, b);
 	buf_init(&text, EDITION_MAX);

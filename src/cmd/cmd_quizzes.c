@@ -26,6 +26,8 @@ struct quizzes {
 	struct quiz_settings settings;
 	struct quiz_page_in pages[QUIZ_PAGE_MODES];	/* templates */
 	bool wanted[QUIZ_FILES_MAX];	/* as files[] */
+	struct edition_entry *inputs;	/* the templates */
+	size_t n_inputs;
 };
 
 /* --- the files --- */
@@ -97,10 +99,20 @@ static const struct {
  */
 #define MADE "made.txt"
 
+/* What ws has had as inputs since it had n. */
+static void
+take_inputs(struct arena *a, struct quizzes *q, struct workspace *ws, size_t n)
+{
+	q->inputs = arena_array(a, ws->n_inputs - n + 1, sizeof(*q->inputs));
+	while (ws->n_inputs > n)
+		q->inputs[q->n_inputs++] = ws->inputs[--ws->n_inputs];
+}
+
 struct quizzes *
 cmd_quizzes_open(struct arena *a, struct diag *dg, struct workspace *ws)
 {
 	struct quizzes *q = ARENA_NEW(a, struct quizzes);
+	const size_t n = ws->n_inputs;
 
 	q->ws = ws;
 	cmd_quiz_settings(a, ws, &q->settings);
@@ -116,6 +128,7 @@ cmd_quizzes_open(struct arena *a, struct diag *dg, struct workspace *ws)
 	for (size_t i = 0; i < NELEM(files); i++)
 		q->wanted[i] = files[i].form == NULL ||
 		    cmd_quiz_wants(a, ws, files[i].form);
+	take_inputs(a, q, ws, n);
 	return q;
 }
 
@@ -141,14 +154,18 @@ digest_file(struct arena *a, const char *path, struct digest *out)
 	return true;
 }
 
-/* Of all that decides the bytes of every file of the quiz. */
 static struct digest
-source_of(struct arena *a, const struct edition_book *made)
+source_of(struct arena *a, const struct quizzes *all,
+    const struct edition_book *made)
 {
 	struct digest_ctx *c = digest_new();
 
 	digest_add_field(c, digest_text(a, &made->source));
 	digest_add_field(c, digest_text(a, &made->file));
+	for (size_t i = 0; i < all->n_inputs; i++) {
+		digest_add_field(c, all->inputs[i].name);
+		digest_add_field(c, digest_text(a, &all->inputs[i].digest));
+	}
 	return digest_end(c);
 }
 
@@ -210,15 +227,14 @@ static bool
 all_there(struct arena *a, struct quiz_job *job,
     const struct edition_book *made, const struct edition_book *before)
 {
-	const struct digest source = source_of(a, made);
 	struct str text;
 
 	if (before == NULL || before->quiz == NULL ||
-	    !digest_same(&before->source, &made->source) ||
-	    !digest_same(&before->file, &made->file))
+	    !digest_same(&before->quiz->source, &job->source))
 		return false;
 	text = job->private_dir != NULL ? read_made(a, job) : STR_LIT("");
-	if (job->private_dir != NULL && !is_made(a, text, &source, "source"))
+	if (job->private_dir != NULL && !is_made(a, text, &job->source,
+	    "source"))
 		return false;
 	for (size_t i = 0; i < job->n; i++) {
 		struct quiz_file *f = &job->files[i];
@@ -271,11 +287,9 @@ make_files(struct quiz_making *m, struct quiz_job *job)
 }
 
 static struct str
-made_text(struct arena *a, const struct quiz_job *job,
-    const struct edition_book *made)
+made_text(struct arena *a, const struct quiz_job *job)
 {
-	const struct digest source = source_of(a, made);
-	struct str text = made_line(a, &source, "source");
+	struct str text = made_line(a, &job->source, "source");
 
 	for (size_t i = 0; i < job->n; i++)
 		if (job->files[i].is_private)
@@ -313,6 +327,9 @@ cmd_quizzes_make(struct arena *a, struct diag *dg,
 		.press = press, .measurer = measurer, .quiz = &quiz };
 
 	list_files(all, job);
+	job->source = source_of(a, all, made);
+	job->inputs = all->inputs;
+	job->n_inputs = all->n_inputs;
 	/* Without a blueprint there is nothing to say of a bank. */
 	if (!has_blueprint(&settings) && (job->dir == NULL ||
 	    all_there(a, job, made, before))) {
@@ -338,7 +355,7 @@ cmd_quizzes_make(struct arena *a, struct diag *dg,
 	if (make_files(&m, job) < 0)
 		return -1;
 	if (job->private_dir != NULL)
-		job->made = made_text(a, job, made);
+		job->made = made_text(a, job);
 	return 0;
 }
 
@@ -385,6 +402,10 @@ cmd_quizzes_entry(struct arena *a, struct str role,
 	q = ARENA_NEW(a, struct edition_quiz);
 	q->quiz = job->quiz;
 	q->key = job->key;
+	q->source = job->source;
+	q->inputs = arena_array(a, job->n_inputs + 1, sizeof(*q->inputs));
+	for (size_t i = 0; i < job->n_inputs; i++)
+		q->inputs[q->n_inputs++] = job->inputs[i].name;
 	q->files = arena_array(a, job->n, sizeof(*q->files));
 	for (size_t i = 0; i < job->n; i++)
 		if (!job->files[i].is_private)

@@ -30,8 +30,11 @@ struct workspace;
 
 #define QUIZ_FILES_MAX 12
 
-/* What is read once for all quizzes: settings and templates; in a, of which
- * ws then has the templates as inputs. NULL after findings. */
+/*
+ * What is read once for all quizzes: settings and templates; in a. The templates
+ * are inputs of quizzes, not of ws: no book is made from them, and a colour of a
+ * page must not change the book and with it the quiz. NULL after findings.
+ */
 struct quizzes;
 struct quizzes *cmd_quizzes_open(struct arena *a, struct diag *dg,
     struct workspace *ws);
@@ -54,6 +57,9 @@ struct quiz_job {
 	bool there;		/* the role has questions */
 	bool same;		/* every file that is there is right */
 	struct digest quiz, key;
+	struct digest source;	/* of all that decides the bytes of its files */
+	const struct edition_entry *inputs;	/* beside those of the book */
+	size_t n_inputs;
 	struct quiz_file files[QUIZ_FILES_MAX];
 	size_t n;
 	struct str made;	/* absent, as bytes: no note of what is private */

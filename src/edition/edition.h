@@ -38,8 +38,11 @@ struct edition_entry {
 /* A role's quiz; what is private of it is known by its key digest alone. */
 struct edition_quiz {
 	struct digest quiz, key;	/* item_quiz.h */
+	struct digest source;	/* of everything that decides its files */
 	struct edition_entry *files;	/* "quizzes/nurse/open.zip" */
 	size_t n_files;
+	struct str *inputs;	/* those of its pages, beside the book's */
+	size_t n_inputs;
 };
 
 /* One PDF: a role's handbook or a form. */

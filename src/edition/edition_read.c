@@ -69,6 +69,23 @@ read_rules(const struct reader *r, const struct json_value *rules,
 }
 
 static int
+read_inputs(const struct reader *r, const struct json_value *v,
+    struct str **list, size_t *n)
+{
+	const struct json_value *inputs = json_get(v, "inputs");
+
+	if (inputs == NULL || inputs->kind != JSON_ARRAY)
+		return damaged(r, "inputs");
+	*list = arena_array(r->arena, members(inputs) + 1, sizeof(**list));
+	for (v = inputs->first; v != NULL; v = v->next) {
+		if (v->kind != JSON_STR)
+			return damaged(r, "inputs");
+		(*list)[(*n)++] = v->str;
+	}
+	return 0;
+}
+
+static int
 read_quiz(const struct reader *r, const struct json_value *v,
     struct edition_book *book)
 {
@@ -76,8 +93,11 @@ read_quiz(const struct reader *r, const struct json_value *v,
 	struct edition_quiz *q = ARENA_NEW(r->arena, struct edition_quiz);
 
 	if (files == NULL || !digest_parse(json_get_str(v, "digest"),
-	    &q->quiz) || !digest_parse(json_get_str(v, "key"), &q->key))
+	    &q->quiz) || !digest_parse(json_get_str(v, "key"), &q->key) ||
+	    !digest_parse(json_get_str(v, "source"), &q->source))
 		return damaged(r, "quizzes");
+	if (read_inputs(r, v, &q->inputs, &q->n_inputs) < 0)
+		return -1;
 	q->files = arena_array(r->arena, members(files) + 1,
 	    sizeof(*q->files));
 	for (v = files->first; v != NULL; v = v->next) {
@@ -94,25 +114,18 @@ read_book(const struct reader *r, const struct json_value *v,
     struct edition_book *book)
 {
 	const struct json_value *rules = object_at(v, "rules");
-	const struct json_value *inputs = json_get(v, "inputs");
 	const struct json_value *quiz = json_get(v, "quiz");
 
 	book->id = v->key;
 	book->path = json_get_str(v, "path");
-	if (book->path.ptr == NULL || rules == NULL || inputs == NULL ||
-	    inputs->kind != JSON_ARRAY ||
+	if (book->path.ptr == NULL || rules == NULL ||
 	    number_at(v, "pages", &book->pages) < 0 ||
 	    number_at(v, "words", &book->words) < 0 ||
 	    !digest_parse(json_get_str(v, "file"), &book->file) ||
 	    !digest_parse(json_get_str(v, "source"), &book->source))
 		return damaged(r, "books");
-	book->inputs = arena_array(r->arena, members(inputs) + 1,
-	    sizeof(*book->inputs));
-	for (v = inputs->first; v != NULL; v = v->next) {
-		if (v->kind != JSON_STR)
-			return damaged(r, "inputs");
-		book->inputs[book->n_inputs++] = v->str;
-	}
+	if (read_inputs(r, v, &book->inputs, &book->n_inputs) < 0)
+		return -1;
 	if (quiz != NULL && read_quiz(r, quiz, book) < 0)
 		return -1;
 	return read_rules(r, rules, book);

@@ -62,9 +62,12 @@ sort_books(struct edition_book *list, size_t n)
 		    by_entry);
 		sort(list[i].inputs, list[i].n_inputs,
 		    sizeof(*list[i].inputs), by_name);
-		if (list[i].quiz != NULL)
+		if (list[i].quiz != NULL) {
 			sort(list[i].quiz->files, list[i].quiz->n_files,
 			    sizeof(*list[i].quiz->files), by_entry);
+			sort(list[i].quiz->inputs, list[i].quiz->n_inputs,
+			    sizeof(*list[i].quiz->inputs), by_name);
+		}
 	}
 }
 
@@ -86,6 +89,16 @@ write_rule(struct json_out *j, struct arena *a, const struct edition_entry *r)
 }
 
 static void
+write_inputs(struct json_out *j, const struct str *inputs, size_t n)
+{
+	json_key(j, "inputs");
+	json_array(j);
+	for (size_t i = 0; i < n; i++)
+		json_str(j, inputs[i]);
+	json_array_end(j);
+}
+
+static void
 write_quiz(struct json_out *j, struct arena *a, const struct edition_quiz *q)
 {
 	json_key(j, "quiz");
@@ -98,7 +111,9 @@ write_quiz(struct json_out *j, struct arena *a, const struct edition_quiz *q)
 		json_str(j, digest_text(a, &q->files[i].digest));
 	}
 	json_object_end(j);
+	write_inputs(j, q->inputs, q->n_inputs);
 	member_digest(j, "key", a, &q->key);
+	member_digest(j, "source", a, &q->source);
 	json_object_end(j);
 }
 
@@ -112,11 +127,7 @@ write_books(struct json_out *j, const char *key, struct arena *a,
 		json_key_str(j, list[i].id);
 		json_object(j);
 		member_digest(j, "file", a, &list[i].file);
-		json_key(j, "inputs");
-		json_array(j);
-		for (size_t k = 0; k < list[i].n_inputs; k++)
-			json_str(j, list[i].inputs[k]);
-		json_array_end(j);
+		write_inputs(j, list[i].inputs, list[i].n_inputs);
 		json_put_count(j, "pages", list[i].pages);
 		json_put_str(j, "path", list[i].path);
 		if (list[i].quiz != NULL)

@@ -26,6 +26,11 @@ sample_quiz(struct arena *a)
 	q->files[1] = (struct edition_entry){
 		.name = STR_LIT("quizzes/nurse/assessment.html"),
 		.digest = some_digest("page") };
+	q->source = some_digest("all");
+	q->n_inputs = 2;
+	q->inputs = arena_array(a, 2, sizeof(*q->inputs));
+	q->inputs[0] = STR_LIT("templates/quiz/quiz.css");
+	q->inputs[1] = STR_LIT("templates/quiz/page.html");
 	return q;
 }
 
@@ -122,6 +127,10 @@ test_round_trip(struct arena *a)
 	    "sorted");
 	ok(memcmp(&nurse->quiz->key, &e.roles[1].quiz->key,
 	    sizeof(nurse->quiz->key)) == 0, "the digest of its key");
+	is_text(nurse->quiz->inputs[0], "templates/quiz/page.html",
+	    "what its pages are made from");
+	ok(memcmp(&nurse->quiz->source, &e.roles[1].quiz->source,
+	    sizeof(nurse->quiz->source)) == 0, "what it is made from");
 	ok(edition_find(back.roles, back.n_roles, STR_LIT("front-desk"))->quiz
 	    == NULL, "a role without a quiz");
 	ok(edition_find(back.roles, back.n_roles, STR_LIT("aide")) == NULL,
