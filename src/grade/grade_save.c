@@ -444,7 +444,8 @@ grade_save(struct grade_run *g, const struct grade_response *r,
 		.person = v->person, .units = v->units, .max = v->max,
 		.passed = v->passed, .given = true, .dir = g->want.save };
 	/* The same again, or by another key that says the same. */
-	if (e != NULL && same_verdict(e, v) && (!g->regrade || str_eq(e->key, now.key)))
+	if (e != NULL && same_verdict(e, v) && (!g->regrade ||
+	    str_eq(e->key, now.key)))
 		return 0;
 	if (e != NULL) {
 		before = name_of(g, hex, e->version);

@@ -362,7 +362,10 @@ item_import(struct item_zip *z, struct item_package *out)
 	if (diag_errors(z->r.dg) != errors)
 		return -1;
 	if (out->n == 0) {
-		item_missing(&z->r, manifest, "a resource that is an item");
+		diag_error(z->r.dg, manifest->at, MSG_ITEM_MISSING,
+		    STR_ARG(manifest->name), "a resource that is an item");
+		diag_hint(z->r.dg, "take a QTI package, such as the key.zip "
+		    "that precept build makes; one for an LMS holds no items");
 		return -1;
 	}
 	read_stimuli(&m, manifest);
