@@ -34,18 +34,18 @@
 	"which is not in %s"
 #define MSG_QUIZ_OTHER_FILE "P732", "this is not the quiz that the edition names"
 #define MSG_QUIZ_NO_FILE "P733", "quiz sheet needs a file of verdicts"
-#define MSG_QUIZ_SHEET "P739", "the sheet of \"%.*s\" can't be printed"
 #define MSG_QUIZ_OLD_KEY "P734", "this is another quiz now; %s grades " \
 	"answers to the one before"
+#define MSG_QUIZ_PAST "P735", "%s is over: answers with these tokens are late"
 #define MSG_QUIZ_NO_MORE "P736", "this quiz is made no more; %s grades the " \
 	"answers to it"
 #define MSG_QUIZ_KEY_STAYS "P737", "this quiz is made no more, and its key can't " \
 	"be renamed"
+#define MSG_QUIZ_STALE "P738", "%zu token%s of this list are for another " \
+	"quiz: that list is %s now"
+#define MSG_QUIZ_SHEET "P739", "the sheet of \"%.*s\" can't be printed"
+#define MSG_QUIZ_REPLACED "P740", "%zu verdict%s, this one first, replaced by " \
+	"a regrade: no sheets of these"
 #define MSG_QUIZ_OPEN "P741", "others can read the secret of the tokens"
-#define MSG_QUIZ_PAST "P735", "%s is over: answers with these tokens are late"
-#define MSG_QUIZ_REPLACED "P740", "%zu verdict%s, this one first, replaced by a " \
-	"regrade: no sheets of these"
-#define MSG_QUIZ_STALE "P738", "%zu token%s of this list are for another quiz: " \
-	"that list is %s now"
 
 #endif
