@@ -96,7 +96,8 @@ make(struct diag *dg, const char *path, mode_t mode)
 			diag_error(dg, (struct pos){ path, 0, 0 }, MSG_MKDIR,
 			    file_reason(a, err));
 			diag_status(dg, status_of(err));
-			diag_hint(dg, "to look: ls -ld %s", part);
+			diag_hint(dg, "to look: ls -ld %s",
+			    file_typed(a, part));
 		}
 		*p = c;
 	}
@@ -125,7 +126,8 @@ not_closed(struct diag *dg, const char *path, int err)
 
 	diag_warn(dg, (struct pos){ path, 0, 0 }, MSG_FOLDER_OPEN,
 	    file_reason(a, err));
-	diag_hint(dg, "whoever owns it can close it: chmod go= %s", path);
+	diag_hint(dg, "whoever owns it can close it: chmod go= %s",
+	    file_typed(a, path));
 	arena_free(a);
 }
 
@@ -182,7 +184,7 @@ file_close_folder(struct diag *dg, const char *path)
 		diag_note(dg, (struct pos){ path, 0, 0 }, MSG_FOLDER_CLOSED,
 		    n, n == 1 ? "" : "s");
 		diag_hint(dg, "what was in there may have been read; to look: "
-		    "ls -lR %s", path);
+		    "ls -lR %s", file_typed(a, path));
 	}
 	arena_free(a);
 }
@@ -298,7 +300,8 @@ file_rename(struct diag *dg, const char *from, const char *to)
 		diag_error(dg, (struct pos){ from, 0, 0 }, MSG_FILE_RENAME,
 		    to, file_reason(a, err));
 		diag_status(dg, EXIT_IO);
-		diag_hint(dg, "to look: ls -ld %s %s", from, to);
+		diag_hint(dg, "to look: ls -ld %s %s", file_typed(a, from),
+		    file_typed(a, to));
 	}
 	arena_free(a);
 	return err == 0 ? 0 : -1;

@@ -354,7 +354,8 @@ say_gone(struct cmd *c, const struct build *b)
 	diag_note(c->diag, (struct pos){ b->edition_path, 0, 0 },
 	    MSG_EDITION_GONE, EDITION_BEFORE);
 	diag_hint(c->diag, "to make one: precept build%s%s",
-	    *b->books.ws.dir != '\0' ? " " : "", b->books.ws.dir);
+	    *b->books.ws.dir != '\0' ? " " : "",
+	    file_typed(c->arena, b->books.ws.dir));
 }
 
 static int

@@ -82,11 +82,12 @@ is_plan(struct str what)
 static void
 hint_plan(struct cmd *c)
 {
-	const char *to = file_join(c->arena, cmd_arg(c, 1, ""), "templates");
+	const char *to = file_typed(c->arena, file_join(c->arena,
+	    cmd_arg(c, 1, ""), "templates"));
 
 	diag_hint(c->diag, "the plan of the books is a file by itself: "
 	    "mkdir -p %s; cp %s/templates/handbook.xml %s", to,
-	    cmd_words_dir(c->arena, c->diag), to);
+	    file_typed(c->arena, cmd_words_dir(c->arena, c->diag)), to);
 }
 
 static int

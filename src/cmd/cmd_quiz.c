@@ -109,6 +109,7 @@ static int
 read_secret(struct tokens *t, const char *path)
 {
 	struct digest *key = ARENA_NEW(t->a, struct digest);
+	const char *typed = file_typed(t->a, path);
 	struct str text;
 
 	_Static_assert(sizeof(key->bytes) == ITEM_SECRET_BYTES, "64 digits");
@@ -118,7 +119,7 @@ read_secret(struct tokens *t, const char *path)
 		diag_error(t->dg, (struct pos){ path, 0, 0 }, MSG_QUIZ_SECRET);
 		diag_hint(t->dg, "put back the file from your copy; without "
 		    "one: mv %s %s.old, and run this again: with a new secret "
-		    "no token given out so far is good", path, path);
+		    "no token given out so far is good", typed, typed);
 		return -1;
 	}
 	t->secret = (struct str){ (const char *)key->bytes,
@@ -130,6 +131,7 @@ static int
 find_secret(struct tokens *t, const char *private_dir)
 {
 	const char *path = file_join(t->a, private_dir, "token.key");
+	const char *typed = file_typed(t->a, path);
 	struct digest new;
 	struct str text;
 
@@ -146,7 +148,7 @@ find_secret(struct tokens *t, const char *private_dir)
 	diag_warn(t->dg, (struct pos){ path, 0, 0 }, MSG_QUIZ_OPEN);
 	diag_hint(t->dg, "if somebody may have read it, take another: mv %s "
 	    "%s.old, and run this again; with it no token given out so far is "
-	    "good", path, path);
+	    "good", typed, typed);
 	return file_read(t->a, t->dg, path, FILE_MAX_TEXT, &text) < 0 ? -1 :
 	    file_write(t->dg, path, text, 0600);
 }

@@ -15,7 +15,7 @@ cmd_quiz_edition(struct arena *a, struct diag *dg, const char *dir,
 	if (file_absent(path)) {
 		diag_error(dg, (struct pos){ path, 0, 0 }, MSG_QUIZ_NO_EDITION);
 		diag_hint(dg, "make the quizzes first: precept build%s%s",
-		    *dir != '\0' ? " " : "", dir);
+		    *dir != '\0' ? " " : "", file_typed(a, dir));
 		diag_status(dg, EXIT_MISSING_INPUT);
 		return -1;
 	}

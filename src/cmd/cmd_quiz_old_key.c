@@ -62,7 +62,7 @@ cmd_quiz_old_key(struct arena *a, struct diag *dg, struct file_batch *batch,
 	name = old_name(a, &old);
 	diag_note(dg, (struct pos){ path, 0, 0 }, MSG_QUIZ_OLD_KEY, name);
 	diag_hint(dg, "when no answers to it can come in any more: rm %s",
-	    file_join(a, dir, name));
+	    file_typed(a, file_join(a, dir, name)));
 	return file_stage(batch, dg, file_join(a, dir, name), bytes, 0600);
 }
 
@@ -81,11 +81,11 @@ cmd_quiz_retire_key(struct arena *a, struct diag *dg, const char *dir)
 	if (file_rename(why, path, file_join(a, dir, name)) < 0) {
 		diag_warn(dg, (struct pos){ path, 0, 0 }, MSG_QUIZ_KEY_STAYS);
 		diag_hint(dg, "to grade answers that still come in: "
-		    "precept-grade --key=%s", path);
+		    "precept-grade --key=%s", file_typed(a, path));
 		return true;
 	}
 	diag_note(dg, (struct pos){ path, 0, 0 }, MSG_QUIZ_NO_MORE, name);
 	diag_hint(dg, "when no answers to it can come in any more: rm %s",
-	    file_join(a, dir, name));
+	    file_typed(a, file_join(a, dir, name)));
 	return true;
 }

@@ -84,7 +84,7 @@ read_quiz(struct sheets *s, const struct edition_book *made)
 		diag_error(s->dg, (struct pos){ path, 0, 0 },
 		    MSG_QUIZ_OTHER_FILE);
 		diag_hint(s->dg, "make it again: precept build%s%s",
-		    *s->dir != '\0' ? " " : "", s->dir);
+		    *s->dir != '\0' ? " " : "", file_typed(s->a, s->dir));
 		return NULL;
 	}
 	*out = (struct about){ made->id, pack.quiz, made,
@@ -375,7 +375,8 @@ note_replaced(struct sheets *s, const char *first, size_t n)
 	diag_note(s->dg, (struct pos){ first, 0, 0 }, MSG_QUIZ_REPLACED, n,
 	    n == 1 ? "" : "s");
 	diag_hint(s->dg, "for a sheet about this one: precept quiz sheet%s%s "
-	    "%s", *s->dir != '\0' ? " " : "", s->dir, first);
+	    "%s", *s->dir != '\0' ? " " : "", file_typed(s->a, s->dir),
+	    file_typed(s->a, first));
 }
 
 static int

@@ -65,7 +65,7 @@ read_settings(struct arena *a, struct diag *dg, struct workspace *ws)
 		else
 			diag_hint(dg, "go to the folder of your workspace, or "
 			    "make one: precept init %s", *ws->dir != '\0' ?
-			    ws->dir : "clinic");
+			    file_typed(a, ws->dir) : "clinic");
 		diag_status(dg, EXIT_MISSING_INPUT);
 		return -1;
 	}

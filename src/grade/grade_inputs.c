@@ -230,7 +230,8 @@ read_others(struct inputs *in, const char *dir, const struct str *names,
 	if (others > 0) {
 		diag_note(g->diag, (struct pos){ dir, 0, 0 },
 		    MSG_GRADE_FOLDER_OTHERS, others, STR_ARG(first));
-		diag_hint(g->diag, "to look: ls %s", dir);
+		diag_hint(g->diag, "to look: ls %s",
+		    file_typed(g->arena, dir));
 	}
 	return found;
 }

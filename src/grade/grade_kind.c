@@ -72,6 +72,7 @@ refuse_wrapped(struct grade_run *g, const char *name, struct str text)
 {
 	const size_t root = str_find(text, roots[0], 0);
 	const size_t end = str_find(text, "</assessmentResult>", 0);
+	const char *file = file_typed(g->arena, name);
 	size_t from = str_find(text, "<?xml", 0);
 	struct pos at;
 
@@ -89,7 +90,7 @@ refuse_wrapped(struct grade_run *g, const char *name, struct str text)
 	else
 		diag_hint(g->diag, "cut them out, then move this file away: "
 		    "sed -n '%u,%us/^[> ]*//p' %s >%s.xml", at.line,
-		    diag_place(name, text, end).line, name, name);
+		    diag_place(name, text, end).line, file, file);
 }
 
 void
