@@ -9,10 +9,10 @@
 #include "base/utf8.h"
 #include "grade/grade_import_messages.h"
 #include "grade/grade_messages.h"
+#include "grade/grade_part.h"
 #include "item/item_quiz.h"
 
 #define QUOTE_MAX 100		/* bytes of a cell that are quoted */
-#define ATTEMPT_MAX 999
 #define NO_COLUMN SIZE_MAX
 
 struct reader {
@@ -371,7 +371,7 @@ read_attempt(struct reader *r, const struct csv_row *row,
 		return;
 	}
 	if (!take_number(text, &at, 3, &n) || at < text.len || n < 1 ||
-	    n > ATTEMPT_MAX)
+	    n > GRADE_ATTEMPT_MAX)
 		odd_cell(r, row, GRADE_C_ATTEMPT, "the number of an attempt",
 		    "write 1 for the first");
 	out->attempt = (unsigned)n;

@@ -10,17 +10,18 @@ set_attempt(struct grade_rows *x, struct str text, size_t column)
 	const struct str s = str_trim(text);
 	unsigned n = 0;
 
-	for (size_t i = 0; i < s.len && n < 1000; i++)
+	for (size_t i = 0; i < s.len && n <= GRADE_ATTEMPT_MAX; i++)
 		n = s.ptr[i] >= '0' && s.ptr[i] <= '9' ?
-		    n * 10 + (unsigned)(s.ptr[i] - '0') : 1000;
-	if ((n > 0 && n < 1000) || s.len == 0) {
+		    n * 10 + (unsigned)(s.ptr[i] - '0') :
+		    GRADE_ATTEMPT_MAX + 1;
+	if ((n > 0 && n <= GRADE_ATTEMPT_MAX) || s.len == 0) {
 		x->response.attempt = n;
 		return true;
 	}
 	diag_error(x->g->diag, grade_rows_place(x, column), MSG_GRADE_ATTEMPT,
 	    STR_ARG(str_sub(s, 0, 60)));
-	diag_hint(x->g->diag, "write a number from 1 to 999, or leave the "
-	    "cell empty");
+	diag_hint(x->g->diag, "write a number from 1 to %d, or leave the "
+	    "cell empty", GRADE_ATTEMPT_MAX);
 	return false;
 }
 
