@@ -438,8 +438,8 @@ begin_list(struct sheets *s)
 {
 	if (!s->c->json)
 		return;
-	buf_puts(&s->c->out, "\"sheets\":");
-	json_begin(&s->json, &s->c->out, false);
+	json_members(&s->json, &s->c->out, false);
+	json_key(&s->json, "sheets");
 	json_array(&s->json);
 }
 
