@@ -268,12 +268,11 @@ put_members(const struct grade_completions *c, struct json_out *j)
 }
 
 void
-grade_completions_json(const struct grade_completions *c, struct buf *b,
-    bool pretty)
+grade_completions_json(const struct grade_completions *c, struct buf *b)
 {
 	struct json_out j;
 
-	json_begin(&j, b, pretty);
+	json_begin(&j, b, true);
 	json_object(&j);
 	put_members(c, &j);
 	json_object_end(&j);

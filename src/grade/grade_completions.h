@@ -36,8 +36,8 @@ const char *grade_status_words(enum grade_status s);
 void grade_completions_table(const struct grade_completions *c,
     struct buf *b);
 void grade_completions_csv(const struct grade_completions *c, struct buf *b);
-void grade_completions_json(const struct grade_completions *c, struct buf *b,
-    bool pretty);		/* an object, without a newline after it */
+/* An object, without a newline after it. */
+void grade_completions_json(const struct grade_completions *c, struct buf *b);
 /* The same, but for its braces and white space. */
 void grade_completions_members(const struct grade_completions *c,
     struct buf *b);

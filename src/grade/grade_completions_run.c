@@ -33,7 +33,7 @@ print(const struct grade_completions *c, const struct grade_options *want,
 		grade_completions_csv(c, text);
 		break;
 	case GRADE_JSON:
-		grade_completions_json(c, text, true);
+		grade_completions_json(c, text);
 		buf_putc(text, '\n');
 		break;
 	case GRADE_QTI:

@@ -42,7 +42,7 @@ check_forms(struct fuzz *f, const struct grade_import *in)
 	}
 	CHECK(n == in->n + 1);
 	buf_clear(&b);
-	grade_completions_json(&c, &b, false);
+	grade_completions_json(&c, &b);
 	CHECK(json_read(f->a, f->dg, "out", buf_view(&b), &json) == 0);
 	buf_clear(&b);
 	grade_completions_qti(&c, &b);

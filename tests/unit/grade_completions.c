@@ -71,7 +71,7 @@ test_forms(struct arena *a)
 	    "scored by client in LMS Ex & LMS; not recorded: answers attested "
 	    "edition token", "as a table");
 	buf_clear(&b);
-	grade_completions_json(&c, &b, false);
+	grade_completions_json(&c, &b);
 	ok(json_read(a, diag_new(a), "out", buf_view(&b), &json) == 0,
 	    "as JSON");
 	is_text(json_get_str(json, "lms"), "Ex & LMS", "of that LMS");
