@@ -59,7 +59,7 @@ void csv_report_quote(struct diag *dg, struct pos at, bool open);
 
 /*
  * Add a cell of output: quoted where it has to be. With safe, a cell that a
- * spreadsheet would take for a formula (= + - @, a tab or CR first) gets an
+ * spreadsheet would take for a formula (= + - @, a tab, CR or LF first) gets an
  * apostrophe before it.
  */
 void csv_put(struct buf *b, struct str cell, bool safe);
