@@ -18,7 +18,7 @@ static const struct opt options[] = {
 	{ "form", 0, "FORM", false,
 	    "the paper of answers that name none: A, B, all or drawn" },
 	{ "people", 'p', "FILE", false,
-	    "CSV of people: person, name, department, accommodation" },
+	    "CSV of people: person, name, department, role, accommodation" },
 	{ "secret", 0, "FILE", false, "check tokens: private/token.key" },
 	{ "due", 0, "DATE", false, "answers after this day are late" },
 	{ "require", 0, "LIST", false,
@@ -41,7 +41,8 @@ static const struct opt options[] = {
 	{ "credit", 0, "ITEM", true,
 	    "regrade: all who were asked this item earn its points" },
 	{ "reason", 0, "TEXT", false, "why it is regraded; kept with it" },
-	{ "stats", 0, NULL, false, "item analysis in place of verdicts" },
+	{ "stats", 0, NULL, false,
+	    "item analysis of first attempts, in place of verdicts" },
 	{ "report", 0, "FILE.html", false,
 	    "write the item analysis as a page with plots" },
 	{ "completions", 0, "EXPORT.csv", false,
@@ -68,9 +69,9 @@ grade_options_help(struct buf *b, const struct opt_set *o)
 	    "--mapping=MAP.xml [options]\n\n");
 	opt_help_words(b, "Grades answers to a quiz: QTI results, as the quiz "
 	    "page saves them, and CSV with a column for each item. ANSWERS "
-	    "are files, folders with *.xml and *.csv in them, and - for "
-	    "standard input. What can't be graded is refused with its place "
-	    "and reason; all else is graded.", 0, 0);
+	    "are files, folders of them, and - for standard input. What "
+	    "can't be graded is refused with its place and reason; all else "
+	    "is graded.", 0, 0);
 	opt_help_list(b, "Options:", o->options, o->n_options);
 	opt_help_list(b, "Everywhere:", opt_global, opt_global_len);
 	buf_puts(b, "\nBegin with:\n  precept-grade "

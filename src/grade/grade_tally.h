@@ -7,7 +7,7 @@
 struct grade_tally;
 
 void grade_tally_new(struct grade_run *g);
-/* Count one; each person's first response alone. */
+/* Count one, if it is its person's first attempt; else how many are not. */
 void grade_tally_add(struct grade_run *g, const struct grade_response *r,
     const struct grade_paper *p, const struct grade_verdict *v);
 /* The text, CSV or JSON of --stats on stdout, and --report's page. */
