@@ -16,9 +16,9 @@ void *mem_zeroed(size_t size);
 void *mem_realloc(void *p, size_t size);
 void mem_free(void *p);
 /*
- * Ask the system for large pages under a table of megabytes that is soon filled:
- * fewer faults, and fewer misses where it is looked up all over. Nothing is
- * promised.
+ * Ask the system for large pages under a table of megabytes that is soon
+ * filled: fewer faults, and fewer misses where it is looked up all over.
+ * Nothing is promised.
  */
 void mem_large(void *p, size_t size);
 

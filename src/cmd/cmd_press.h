@@ -53,7 +53,7 @@ struct press_job {
 	struct diag *diag;
 	bool failed;
 	bool same;		/* the file that is there is right: no bytes */
-	struct str bytes;	/* like those of quiz: until press_take is done */
+	struct str bytes;	/* as those of quiz: until press_take is done */
 	struct edition_book book;	/* but for path */
 	struct edition_entry *inputs;	/* every file it was made from */
 	size_t n_inputs;

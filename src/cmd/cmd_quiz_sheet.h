@@ -24,7 +24,7 @@ struct quiz_verdict {
 	unsigned attempt;	/* 0: not recorded */
 	bool passed;
 	enum quiz_final final;
-	struct str before;	/* the file of the verdict it replaced; absent */
+	struct str before;	/* file of the verdict it replaced; absent */
 	struct str *reasons;	/* without the list of critical items */
 	size_t n_reasons;
 	struct str *missed;	/* ids of critical items */

@@ -31,9 +31,10 @@ struct workspace;
 #define QUIZ_FILES_MAX 12
 
 /*
- * What is read once for all quizzes: settings and templates; in a. The templates
- * are inputs of quizzes, not of ws: no book is made from them, and a colour of a
- * page must not change the book and with it the quiz. NULL after findings.
+ * What is read once for all quizzes: settings and templates; in a. The
+ * templates are inputs of quizzes, not of ws: no book is made from them, and a
+ * colour of a page must not change the book and with it the quiz. NULL after
+ * findings.
  */
 struct quizzes;
 struct quizzes *cmd_quizzes_open(struct arena *a, struct diag *dg,
@@ -43,8 +44,8 @@ struct quiz_file {
 	const char *name;	/* "open.zip" */
 	bool is_private;
 	bool same;		/* what is there is right */
-	struct str bytes;	/* absent where that was seen without making it, and
-				 * after cmd_quizzes_drop */
+	struct str bytes;	/* absent where that was seen without making it,
+				 * and after cmd_quizzes_drop */
 	struct digest digest;	/* of a private file only when it was made */
 };
 
@@ -62,7 +63,8 @@ struct quiz_job {
 	size_t n_inputs;
 	struct quiz_file files[QUIZ_FILES_MAX];
 	size_t n;
-	struct str made;	/* absent, as bytes: no note of what is private */
+	struct str made;	/* note of what is private; absent as bytes are,
+				 * or where there is none */
 };
 
 /* What a file can be made of. */

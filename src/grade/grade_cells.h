@@ -1,7 +1,7 @@
 /*
  * grade_cells.h - what the cells of one column are worth, remembered by their
- * bytes as they stand in the file, with their quotation marks: of a million rows
- * nearly all have been seen before.
+ * bytes as they stand in the file, with their quotation marks: of a million
+ * rows nearly all have been seen before.
  */
 #ifndef PRECEPT_GRADE_CELLS_H
 #define PRECEPT_GRADE_CELLS_H
@@ -29,8 +29,8 @@ struct grade_cells {
 /* In g's arena. */
 struct grade_cells *grade_cells_new(struct grade_run *g, size_t item);
 /*
- * A cell of these bytes, that says text; remembered from now on. NULL: wrong, as
- * *why says.
+ * A cell of these bytes, that says text; remembered from now on. NULL: wrong,
+ * as *why says.
  */
 const struct grade_mark *grade_cells_add(struct grade_run *g,
     struct grade_cells *c, struct str bytes, struct str text,

@@ -69,14 +69,14 @@
 #define MSG_GRADE_NOT_TOKEN "P974", "\"%.*s\" is not a token"
 #define MSG_GRADE_TOKEN "P975", "the token was not made for %.*s and this quiz"
 #define MSG_GRADE_FOLDER_EMPTY "P976", "there are no answers in this folder"
-#define MSG_GRADE_FOLDER_OTHERS "P850", "files here that hold no answers, and " \
-	"folders, were passed over: %zu, the first is %.*s"
+#define MSG_GRADE_FOLDER_OTHERS "P850", "files here that hold no answers, " \
+	"and folders, were passed over: %zu, the first is %.*s"
 #define MSG_GRADE_PAGE "P851", "this is a web page, not the answers to a quiz"
-#define MSG_GRADE_NO_SUCH_COLUMN "P853", "no file of answers has a column \"%.*s\", " \
-	"and it is none of ours: it is empty"
-#define MSG_GRADE_NO_ANSWERS "P854", "people of whom nothing was graded: %zu: " \
-	"%.*s%s"
 #define MSG_GRADE_WRAPPED "P852", "other text stands around these answers"
+#define MSG_GRADE_NO_SUCH_COLUMN "P853", "no file of answers has a column " \
+	"\"%.*s\", and it is none of ours: it is empty"
+#define MSG_GRADE_NO_ANSWERS "P854", "people of whom nothing was graded: " \
+	"%zu: %.*s%s"
 
 /* Saved verdicts */
 #define MSG_GRADE_ALTERED "P977", "this saved verdict was altered: %s"

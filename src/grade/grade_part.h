@@ -280,8 +280,8 @@ bool grade_token_check(struct grade_run *g, const struct grade_response *r,
     struct date *due);
 
 /*
- * grade_time.c. A time as ISO 8601 writes it, to seconds since 1970 and the day as written;
- * utc: it ends in Z. False: it is no such.
+ * grade_time.c: a time as ISO 8601 writes it, to seconds since 1970 and the day
+ * as written; utc: it ends in Z. False: it is no such.
  */
 bool grade_time_parse(struct str text, int64_t *seconds, struct date *day,
     bool *utc);
@@ -300,8 +300,9 @@ const struct grade_listed *grade_people_find(const struct grade_people *p,
 
 /*
  * grade_words.c. Points as decimals, to the nearest of five places, and a share
- * in per cent of two places, cut off: neither ever decides. A number that is not
- * negative is put without printf, whose time would be a tenth of a million rows'.
+ * in per cent of two places, cut off: neither ever decides. A number that is
+ * not negative is put without printf, whose time would be a tenth of a million
+ * rows'.
  */
 void grade_put_number(struct buf *b, int64_t n);
 void grade_put_points(struct buf *b, int64_t units);

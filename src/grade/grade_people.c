@@ -11,7 +11,7 @@ struct grade_people {
 	struct map *by_id;	/* folded id -> struct grade_listed */
 };
 
-/* Is the row about the role that the quiz is of? All are, where none is said. */
+/* Is the row about the role that the quiz is of? All are where none is said. */
 static bool
 asks(struct grade_run *g, const struct csv_row *row, size_t column)
 {

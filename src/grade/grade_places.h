@@ -1,7 +1,8 @@
 /*
  * grade_places.h - what may stand where in a document of QTI results: all that
  * is read, and what is passed over beside it. An answer under another name, or
- * in another place, would be a silent zero, so whatever is not known is refused.
+ * in another place, would be a silent zero, so whatever is not known is
+ * refused.
  */
 #ifndef PRECEPT_GRADE_PLACES_H
 #define PRECEPT_GRADE_PLACES_H

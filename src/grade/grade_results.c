@@ -159,7 +159,8 @@ on_candidate(struct reader *x, bool is)
 	if (!is || !x->in_response)
 		return;
 	if (x->candidate) {
-		diag_error(x->g->diag, grade_doc_here(x), MSG_GRADE_SESSION_TWICE,
+		diag_error(x->g->diag, grade_doc_here(x),
+		    MSG_GRADE_SESSION_TWICE,
 		    STR_ARG(STR_LIT("<candidateResponse>")));
 		diag_hint(x->g->diag, SAVE_AGAIN);
 		x->bad = true;

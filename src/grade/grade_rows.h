@@ -1,8 +1,8 @@
 /*
  * grade_rows.h - the reader of a wide CSV: what its files share. grade_header.c
  * reads the first row, grade_rows.c takes the pieces of the file apart and its
- * rows in turn, grade_rows_fields.c and grade_rows_marks.c read the cells of one,
- * grade_rows_ahead.c what will be asked for soon.
+ * rows in turn, grade_rows_fields.c and grade_rows_marks.c read the cells of
+ * one, grade_rows_ahead.c what will be asked for soon.
  */
 #ifndef PRECEPT_GRADE_ROWS_H
 #define PRECEPT_GRADE_ROWS_H

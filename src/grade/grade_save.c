@@ -384,7 +384,7 @@ static int
 conflict(struct grade_run *g, const struct grade_response *r,
     struct earlier *e, const char *name)
 {
-	e->given = false;	/* it stands, and counts, in place of this one */
+	e->given = false;	/* it stands, and counts in place of this one */
 	diag_error(g->diag, r->where(r, GRADE_F_ROW), MSG_GRADE_CONFLICT,
 	    e->dir, name, e->passed ? "passed" : "not passed");
 	grade_again_hint(g, e->again, e->key);

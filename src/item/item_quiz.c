@@ -132,7 +132,8 @@ read_rule(struct reader *r, const struct xml_node *n)
 	check_attrs(r, n, "questions attempts pass level-1 level-2 level-3");
 	q->questions = item_attr_number(&r->r, n, "questions", 1,
 	    ITEM_PACKAGE_MAX);
-	q->attempts = item_attr_number(&r->r, n, "attempts", 1, ITEM_ATTEMPTS_MAX);
+	q->attempts = item_attr_number(&r->r, n, "attempts", 1,
+	    ITEM_ATTEMPTS_MAX);
 	read_pass(r, n);
 	q->levels[1] = item_attr_number(&r->r, n, "level-1", 0,
 	    ITEM_PACKAGE_MAX);

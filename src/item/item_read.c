@@ -46,7 +46,8 @@ find_interaction(struct item_reader *r, const struct xml_node *body)
 {
 	const struct xml_node *found = NULL;
 
-	for (const struct xml_node *n = body; n != NULL; n = xml_below(n, body)) {
+	for (const struct xml_node *n = body; n != NULL;
+	    n = xml_below(n, body)) {
 		if (n->name.ptr == NULL || !is_interaction(n))
 			continue;
 		if (found != NULL) {

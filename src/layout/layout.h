@@ -137,8 +137,8 @@ struct layout {
  * header when a part has no heading); label, the organization (running header,
  * left); target, document number and version (footer, left). Parts styled
  * cover, approval, summary and contents are labelled i, ii, ..., the rest 1,
- * 2, ...; a cover shows neither header nor footer. A book that is but one form or
- * booklet is loose paper: its pages say "2 of 5".
+ * 2, ...; a cover shows neither header nor footer. A book that is but one form
+ * or booklet is loose paper: its pages say "2 of 5".
  *
  * Lay out book. What it returns lives in a. env may be shared by threads;
  * everything else belongs to this call. Reports and returns NULL when

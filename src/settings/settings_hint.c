@@ -505,7 +505,8 @@ hint_id(struct diag *dg, const struct settings_field *f, struct str s)
 	if (c != NULL)
 		diag_hint(dg, "write %s", c->id);
 	return c != NULL || (f->type == SET_WHO &&
-	    (f->flags & SET_MANY) == 0 && hint_who(dg, f, s)) || hint_if(dg, f, &m);
+	    (f->flags & SET_MANY) == 0 && hint_who(dg, f, s)) ||
+	    hint_if(dg, f, &m);
 }
 
 /* One of a list: by its id, its words, another name, or all there are. */

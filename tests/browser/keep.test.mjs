@@ -393,5 +393,5 @@ async function copying() {
 	await close(page, "copying");
 }
 
-await run(onDevice, unsaved, notMe, codes, due, expired, otherQuiz, links, refusals, review, storage,
-    copying);
+await run(onDevice, unsaved, notMe, codes, due, expired, otherQuiz, links,
+    refusals, review, storage, copying);

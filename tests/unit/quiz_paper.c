@@ -150,7 +150,8 @@ test_key(void)
 	    "takes 1/2 away, but not below 0.\nBecause two.\n"
 	    "3.1.2 two\nq-many", "several");
 	is_text(doc_words(a, rows->next->next->next), "4\nA\xc2\xa0>\xc2\xa0"
-	    "B\xc2\xa0>\xc2\xa0" "C\n1. First\n2. Then\n3. Last\nAs it is.\n3.1.4 two\nq-order",
+	    "B\xc2\xa0>\xc2\xa0" "C\n1. First\n2. Then\n3. Last\nAs it is.\n"
+	    "3.1.4 two\nq-order",
 	    "an order");
 	is_text(doc_words(a, nth(book, DOC_TABLE, 0)->last),
 	    "5\nR1\xc2\xa0" "D1\nR2\xc2\xa0" "D2\nleft 1: right 1\n"

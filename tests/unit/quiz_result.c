@@ -37,7 +37,8 @@ test_passed(void)
 	struct str all = words(&r);
 
 	ok(str_starts(all, "Quiz result: Alex Sample\nPassed\n27 of 30 points, "
-	    "that is 90 percent; the quiz asks for 80.\n"), "the verdict is first");
+	    "that is 90 percent; the quiz asks for 80.\n"),
+	    "the verdict is first");
 	ok(says(all, "Attempt\n1 of 3, form A\n"), "attempt and form");
 	ok(says(all, "Handbook: Nurse, HR-1, version 2"), "what it is about");
 	ok(says(all, "Quiz\nsha256:aa\n"), "the digest");
