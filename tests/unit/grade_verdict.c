@@ -312,11 +312,11 @@ token_of(struct arena *a, const char *person, const char *day)
 	    0, 32)));
 }
 
+/* What a token is, item_token.c tells; whose it is, and who is told, we do. */
 static void
 test_token(struct arena *a)
 {
-	struct str good, bad;
-	unsigned taken = 0;
+	struct str good;
 
 	make_key(a, 1, ITEM_POINT, 500);
 	g.secret = STR_LIT("0123456789abcdef0123456789abcdef");
@@ -325,24 +325,12 @@ test_token(struct arena *a)
 	ok(is_taken(str_fmt(a, " %.*s\n", STR_ARG(good))), "with spaces");
 	ok(!is_taken(token_of(a, "E1", "20261231")), "as written is another");
 	ok(!is_taken(token_of(a, "e2", "20261231")), "of another person");
-	/* Every digit of it counts, and nothing stands around it. */
-	for (size_t i = 0; i < good.len; i++) {
-		char *p = str_c(a, good);
-
-		p[i] = p[i] == '1' ? '2' : '1';
-		taken += is_taken((struct str){ p, good.len });
-	}
-	is_int(taken, 0, "with another character at any place");
-	ok(!is_taken(str_fmt(a, "%.*s0", STR_ARG(good))), "with one more");
-	ok(!is_taken(str_sub(good, 0, good.len - 1)), "with one less");
 	/* What is no token is refused without a secret, too. */
 	g.secret = (struct str){ NULL, 0 };
 	ok(is_taken(token_of(a, "e2", "20261231")) && g.unchecked == 1,
 	    "not checked, and counted");
-	bad = STR_LIT("20261231-0123456789abcdef0123456789abcdeg");
-	ok(!is_taken(bad), "a letter that is no digit");
-	bad = STR_LIT("20261331-0123456789abcdef0123456789abcdef");
-	ok(!is_taken(bad), "no such day");
+	ok(!is_taken(STR_LIT("20261331-0123456789abcdef0123456789abcdef")) &&
+	    g.unchecked == 1, "of a day that is none");
 }
 
 static int64_t
