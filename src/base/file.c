@@ -122,25 +122,36 @@ is_typed_as_is(char c)
 	    ascii_is_digit(c) || strchr("_./+@%:,=-", c) != NULL;
 }
 
+void
+file_put_typed(struct buf *b, struct str word)
+{
+	bool plain = word.len > 0;
+
+	for (size_t i = 0; i < word.len; i++)
+		plain &= is_typed_as_is(word.ptr[i]);
+	if (plain) {
+		buf_str(b, word);
+		return;
+	}
+	buf_putc(b, '\'');
+	for (size_t i = 0; i < word.len; i++)
+		if (word.ptr[i] == '\'')
+			buf_puts(b, "'\\''");
+		else
+			buf_putc(b, word.ptr[i]);
+	buf_putc(b, '\'');
+}
+
 const char *
 file_typed(struct arena *a, const char *path)
 {
-	const char *dot = *path == '-' ? "./" : "", *p = path;
 	struct str out;
 	struct buf b;
 
-	while (*p != '\0' && is_typed_as_is(*p))
-		p++;
-	if (*p == '\0')
-		return str_fmt(a, "%s%s", dot, path).ptr;
+	if (*path == '\0')
+		return "";
 	buf_init(&b, SIZE_MAX);
-	buf_printf(&b, "'%s", dot);
-	for (p = path; *p != '\0'; p++)
-		if (*p == '\'')
-			buf_puts(&b, "'\\''");
-		else
-			buf_putc(&b, *p);
-	buf_putc(&b, '\'');
+	file_put_typed(&b, str_fmt(a, "%s%s", *path == '-' ? "./" : "", path));
 	out = str_dup(a, buf_view(&b));
 	buf_free(&b);
 	return str_c(a, out);

@@ -115,9 +115,11 @@ NODISCARD int file_list(struct arena *a, struct diag *dg, const char *dir,
 /*
  * A path as it is typed into a shell: in a hint it is copied there, and whoever
  * hands in a file chose its name. As it is where that means nothing to a shell,
- * else in single quotes; in a.
+ * else in single quotes; in a. Of "" it is "".
  */
 const char *file_typed(struct arena *a, const char *path);
+/* The same of any word, which is no path; of "" it is two quotes. */
+void file_put_typed(struct buf *b, struct str word);
 /* dir/name in a; name alone when dir is "" or name is absolute. */
 char *file_join(struct arena *a, const char *dir, const char *name);
 /*

@@ -1,34 +1,18 @@
 /* grade_save_again.c - the options that made a kept verdict, to type again. */
 #include "grade/grade_save_again.h"
 
-#include <string.h>
-
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/json_in.h"
 
-/*
- * One word for a shell, in double quotation marks if need be. False where
- * that would not do: they don't hold everything.
- */
+/* False where it can't be typed: a hint shows control characters escaped. */
 static bool
 put_word(struct buf *b, struct str s)
 {
-	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.,:=/";
-	bool quote = s.len == 0;
-
-	for (size_t i = 0; i < s.len; i++) {
-		const unsigned char c = (unsigned char)s.ptr[i];
-
-		if (c < ' ' || strchr("\"$`\\!", c) != NULL)
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.ptr[i] < ' ')
 			return false;
-		quote = quote || strchr(plain, c) == NULL;
-	}
-	if (quote)
-		buf_putc(b, '"');
-	buf_str(b, s);
-	if (quote)
-		buf_putc(b, '"');
+	file_put_typed(b, s);
 	return true;
 }
 

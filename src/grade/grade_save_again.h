@@ -12,7 +12,7 @@ struct json_value;
 /*
  * The options of the regrade that made this verdict, as they can be typed, in
  * a. Absent: none made it, or a corrected key alone, of which only the digest
- * is kept, or they hold what a shell reads in its own way.
+ * is kept, or they hold a control character.
  */
 struct str grade_again_read(struct arena *a, const struct json_value *verdict);
 /*

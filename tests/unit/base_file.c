@@ -491,6 +491,7 @@ test_paths(void)
 	is_text(str_of(file_typed(a, "a b;$(c)`d`")), "'a b;$(c)`d`'",
 	    "what a shell would take");
 	is_text(str_of(file_typed(a, "-a'b'")), "'./-a'\\''b'\\'''", "marks");
+	is_text(str_of(file_typed(a, "")), "", "nothing");
 	is_text(str_of(file_join(a, "", "y")), "y", "no folder");
 	is_text(str_of(file_join(a, "x", "/y")), "/y", "absolute");
 	ok(file_exists("/") && !file_exists(in_dir("none")), "exists");
