@@ -60,7 +60,8 @@ $(V)/%.o: src/%.c
 
 # What `precept explain` says: the paragraphs of precept-messages(7).
 PARAGRAPHS := $(foreach s,base settings policy policy_data resolve layout pdf \
-	edition cmd report quiz quiz_page quiz_scorm grade_inputs item grade grade_import,$(wildcard src/man/messages/$(s).mdoc))
+	edition cmd report grade_inputs quiz quiz_page quiz_scorm item grade \
+	grade_import,$(wildcard src/man/messages/$(s).mdoc))
 $(V)/messages.c: src/man/messages.awk $(PARAGRAPHS)
 	@mkdir -p $(@D)
 	awk -f $^ >$@.tmp && mv $@.tmp $@

@@ -48,7 +48,7 @@
 #define MSG_GRADE_VARIABLE "P939", "the answer to %.*s is called \"%.*s\", not " \
 	"RESPONSE"
 #define MSG_GRADE_ELEMENT "P930", "<%.*s> has no place here"
-#define MSG_GRADE_UNSAID "P920", "the answer to %.*s has no <candidateResponse>"
+#define MSG_GRADE_UNSAID "P855", "the answer to %.*s has no <candidateResponse>"
 #define MSG_GRADE_RESULT_LARGE "P966", "the file is larger than %d bytes"
 
 /* Both */
