@@ -411,7 +411,7 @@ find_private(struct cmd *c, struct build *b, bool elsewhere)
 	    b->books.ws.dir, "private");
 	if (cmd_private_check(c, b->keys, b->out) < 0)
 		return -1;
-	(void)cmd_workspace_private(c->arena, c->diag, b->books.ws.dir, given,
+	(void)cmd_private_folder(c->arena, c->diag, b->books.ws.dir, given,
 	    "quizzes");
 	return 0;
 }

@@ -7,6 +7,16 @@
 #include "cmd/cmd.h"
 #include "cmd/cmd_messages.h"
 
+const char *
+cmd_private_folder(struct arena *a, struct diag *dg, const char *dir,
+    const char *given, const char *name)
+{
+	const char *path = given != NULL ? given : file_join(a, dir, "private");
+
+	file_close_folder(dg, given != NULL ? file_join(a, path, name) : path);
+	return path;
+}
+
 int
 cmd_private_check(struct cmd *c, const char *folder, const char *out)
 {

@@ -1,4 +1,4 @@
-/* cmd_private.h - where what is private may go. */
+/* cmd_private.h - where what is private goes, and who may see it. */
 #ifndef PRECEPT_CMD_PRIVATE_H
 #define PRECEPT_CMD_PRIVATE_H
 
@@ -6,7 +6,17 @@
 
 #include "base/base.h"
 
+struct arena;
 struct cmd;
+struct diag;
+
+/*
+ * The folder for it: given, or else private/ in the workspace dir. Closed, with
+ * all that is below it, to all but its owner; of one that was given only its
+ * folder name is closed: what else is there may be for others.
+ */
+const char *cmd_private_folder(struct arena *a, struct diag *dg,
+    const char *dir, const char *given, const char *name);
 
 /*
  * Keys, tokens, their secret and results of people never go into out, the

@@ -509,7 +509,7 @@ cmd_quiz(struct cmd *c)
 	t.role = str_of(role);
 	if (out == NULL)
 		out = file_join(c->arena, t.dir, "build");
-	private_dir = cmd_workspace_private(c->arena, c->diag, t.dir,
+	private_dir = cmd_private_folder(c->arena, c->diag, t.dir,
 	    private_dir, "tokens");
 	if (make_tokens(c, &t, out, private_dir) < 0)
 		return diag_exit(c->diag);

@@ -463,7 +463,7 @@ cmd_quiz_sheet(struct cmd *c)
 	}
 	if (s.out == NULL)
 		s.out = file_join(s.a, s.dir, "build");
-	s.private_dir = cmd_workspace_private(s.a, s.dg, s.dir, s.private_dir,
+	s.private_dir = cmd_private_folder(s.a, s.dg, s.dir, s.private_dir,
 	    "sheets");
 	s.quizzes = map_new(s.a);
 	s.names = map_new(s.a);

@@ -190,13 +190,3 @@ cmd_workspace_raw(struct arena *a, const struct workspace *ws,
 		return STR_LIT("");
 	return values.v[0]->text;
 }
-
-const char *
-cmd_workspace_private(struct arena *a, struct diag *dg, const char *dir,
-    const char *given, const char *name)
-{
-	const char *path = given != NULL ? given : file_join(a, dir, "private");
-
-	file_close_folder(dg, given != NULL ? file_join(a, path, name) : path);
-	return path;
-}

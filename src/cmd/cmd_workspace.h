@@ -55,14 +55,6 @@ NODISCARD int cmd_workspace_file(struct arena *a, struct diag *dg,
     struct workspace *ws, const char *relative, bool binary,
     const char **name, struct str *out);
 
-/*
- * The folder for what must not be handed out: given, or else private/ in dir.
- * Closed, with all that is below it, to all but its owner; of one that was
- * given only its folder name is closed: what else is there may be for others.
- */
-const char *cmd_workspace_private(struct arena *a, struct diag *dg,
-    const char *dir, const char *given, const char *name);
-
 /* How editions name a policy: "policies/photos.md", ours with the prefix
  * WORKSPACE_BUILT_IN. */
 struct str cmd_workspace_policy_name(struct arena *a, const struct policy *p);
