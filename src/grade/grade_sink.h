@@ -1,7 +1,7 @@
 /*
- * grade_sink.h - where verdicts go: a table, CSV, JSON or QTI results. Rows of
- * CSV whose columns ask nothing of other responses are written as they come;
- * everything else is kept to the end.
+ * grade_sink.h - where verdicts go: a table, CSV, JSON or QTI results. QTI, and
+ * rows of CSV whose columns ask nothing of other responses, are written as they
+ * come; everything else is kept to the end.
  */
 #ifndef PRECEPT_GRADE_SINK_H
 #define PRECEPT_GRADE_SINK_H
@@ -10,7 +10,7 @@
 
 struct grade_sink;
 
-/* columns: as --columns says, or NULL. -1 after a finding. */
+/* With the columns that --columns names, or the usual. -1 after a finding. */
 int grade_sink_new(struct grade_run *g, struct grade_sink **out);
 /* A CSV is read: columns that pass through are looked up in it. */
 struct grade_rows;

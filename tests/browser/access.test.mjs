@@ -2,8 +2,8 @@
  * access.test.mjs - every state of the page: axe at WCAG 2.2 AA in light and
  * dark; and what axe does not see: nothing wider than the screen at 320 px and
  * at 400 %, names that differ, targets of 44 px, a focus that is visible and
- * reaches every control in order; forced colours, less motion, print, no
- * script.
+ * reaches every control in order; forced colours, letters twice as large,
+ * touch, less motion, print, no script.
  */
 import fs from "node:fs";
 import path from "node:path";

@@ -1,7 +1,8 @@
 /*
  * report.test.mjs - the page of the item analysis, as precept-grade writes it:
  * axe in light and dark, narrow and wide; nothing wider than the screen; no
- * request, nothing on the console; every plot has a name and a table.
+ * request, nothing on the console; every plot has a name and a table; what it
+ * leaves out, and where its advice leads.
  */
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";

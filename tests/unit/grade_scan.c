@@ -1,6 +1,7 @@
 /*
  * The scan of CSV against one byte after another, on random text of the bytes
- * that matter, at every length around a block; and who was seen.
+ * that matter, at every length around a block; and who was seen, and how often
+ * what was noted.
  */
 #include "tap.h"
 

@@ -1,6 +1,7 @@
 /*
- * What decides: the cut without rounding, attempts, times. No file is read
- * here; the key is made of items by hand.
+ * What decides: the cut without rounding, the edition, what is attested,
+ * attempts, tokens, times. No file is read here; the key is made of items by
+ * hand.
  */
 #include "tap.h"
 
