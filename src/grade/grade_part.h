@@ -66,6 +66,22 @@ struct grade_paper {
 
 enum { GRADE_ATTEMPT_MAX = 999 };	/* number of an attempt, in any file */
 
+/* The number of an attempt out of digits; 0: it is none. */
+static inline unsigned
+grade_attempt_of(struct str digits)
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; i < digits.len; i++) {
+		if (digits.ptr[i] < '0' || digits.ptr[i] > '9')
+			return 0;
+		n = n * 10 + (unsigned)(digits.ptr[i] - '0');
+		if (n > GRADE_ATTEMPT_MAX)
+			return 0;
+	}
+	return n;
+}
+
 enum grade_said { GRADE_UNSAID, GRADE_NO, GRADE_YES };
 
 /* Where a finding on a response is placed. */

@@ -34,13 +34,9 @@ refuse_identifier(struct reader *x, struct str source, struct str value,
 static void
 set_attempt(struct reader *x, struct str source, struct str value)
 {
-	unsigned n = 0;
+	const unsigned n = grade_attempt_of(value);
 
-	for (size_t i = 0; i < value.len && n <= GRADE_ATTEMPT_MAX; i++)
-		n = value.ptr[i] >= '0' && value.ptr[i] <= '9' ?
-		    n * 10 + (unsigned)(value.ptr[i] - '0') :
-		    GRADE_ATTEMPT_MAX + 1;
-	if (n == 0 || n > GRADE_ATTEMPT_MAX)
+	if (n == 0)
 		refuse_identifier(x, source, value, "an attempt is written "
 		    "a1, a2 and so on");
 	else

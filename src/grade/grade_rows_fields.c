@@ -8,13 +8,9 @@ static bool
 set_attempt(struct grade_rows *x, struct str text, size_t column)
 {
 	const struct str s = str_trim(text);
-	unsigned n = 0;
+	const unsigned n = grade_attempt_of(s);
 
-	for (size_t i = 0; i < s.len && n <= GRADE_ATTEMPT_MAX; i++)
-		n = s.ptr[i] >= '0' && s.ptr[i] <= '9' ?
-		    n * 10 + (unsigned)(s.ptr[i] - '0') :
-		    GRADE_ATTEMPT_MAX + 1;
-	if ((n > 0 && n <= GRADE_ATTEMPT_MAX) || s.len == 0) {
+	if (n > 0 || s.len == 0) {
 		x->response.attempt = n;
 		return true;
 	}
