@@ -26,8 +26,10 @@ export function ok(good, name, ...more) {
 	console.log(`${good ? "ok" : "not ok"} ${count} - ${name}`);
 	if (!good) {
 		failed++;
+		/* On stderr: prove keeps the rest to itself. */
+		console.error(`# not ok ${count} - ${name}`);
 		for (const m of more)
-			console.log("# " + (typeof m === "string" ? m :
+			console.error("# " + (typeof m === "string" ? m :
 			    JSON.stringify(m)).replace(/\n/g, "\n# "));
 	}
 	return good;
@@ -123,6 +125,18 @@ export async function open(address, options = {}) {
 	});
 	page.on("console", (m) => page.faults.push("console: " + m.text()));
 	page.on("pageerror", (e) => page.faults.push("error: " + e.message));
+
+	/*
+	 * A person takes longer than a script to reload: another process of
+	 * the browser writes what a page stores, and the page that comes may
+	 * read before it has.
+	 */
+	const reload = page.reload.bind(page);
+
+	page.reload = async () => {
+		await page.waitForTimeout(300);
+		return reload();
+	};
 	await page.goto(address);
 	return page;
 }
